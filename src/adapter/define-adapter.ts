@@ -1,0 +1,46 @@
+import type { Format, SourceRecord } from '../formats/record.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Json, MutableJson } from '../model/json.ts';
+import type { CodeTable, GroupTable, LeafFunction } from './row.ts';
+
+/** An adapter pack: reads one legacy format's records and maps them to one standard. */
+export interface AdapterDefinition {
+  readonly format: Format;
+  /** The group table for a record, by its kind (message structure). A finding when the kind is unknown. */
+  route(record: SourceRecord): Routed;
+  readonly functions?: Readonly<Record<string, LeafFunction>>;
+  readonly codes?: Readonly<Record<string, CodeTable>>;
+  /** Puts the entries of one record together into one unit of the target standard. */
+  assemble(entries: readonly Entry[], context: AssembleContext): Json;
+  /** How one entry refers to another. */
+  reference?(entry: Entry): Json;
+  /** Defaults of the settings a user may give (`--set key=value`). */
+  readonly settings?: Readonly<Record<string, Json>>;
+}
+
+export interface Routed {
+  readonly table?: GroupTable;
+  readonly findings: readonly Finding[];
+}
+
+/** One entry of a unit: a resource, a release. */
+export interface Entry {
+  readonly type: string;
+  /** Deterministic UUID from the record's bytes, the adapter's id and the entry's place. */
+  readonly uuid: string;
+  /** Address of what it was made from: `OBX[2]`. */
+  readonly address: string;
+  readonly value: MutableJson;
+}
+
+export interface AssembleContext {
+  readonly record: SourceRecord;
+  /** Deterministic UUID of the record. */
+  readonly uuid: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** Returns its argument, typed. */
+export function defineAdapter(definition: AdapterDefinition): AdapterDefinition {
+  return definition;
+}

@@ -1,0 +1,27 @@
+/** The door for adapter packs: `assay/adapter`. */
+export { csv } from '../formats/csv/index.ts';
+export { hl7v2 } from '../formats/hl7v2/index.ts';
+export type { SourceLeaf, SourceNode, SourceRecord } from '../formats/record.ts';
+export { ExactNumber } from '../model/exact-number.ts';
+export type { Finding } from '../model/finding.ts';
+export type { Json } from '../model/json.ts';
+export {
+  type AdapterDefinition,
+  type AssembleContext,
+  defineAdapter,
+  type Entry,
+  type Routed,
+} from './define-adapter.ts';
+export {
+  type CodeTable,
+  type Condition,
+  failed,
+  type GroupRow,
+  type GroupTable,
+  groupRows,
+  type LeafCall,
+  type LeafFunction,
+  type Row,
+  rows,
+  type Table,
+} from './row.ts';

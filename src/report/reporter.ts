@@ -1,0 +1,35 @@
+import type { Comparison, Evidence, RunReport } from '../conform/run-report.ts';
+import type { Finding } from '../model/finding.ts';
+
+/** Turns results into text for one kind of reader. Pure: same input, same text. */
+export interface Reporter {
+  readonly name: string;
+  /** File extension used when none is given. */
+  readonly extension: string;
+  run?(report: RunReport, evidence: Evidence, style: Style): string;
+  validation?(report: ValidationReport, style: Style): string;
+  comparison?(comparison: Comparison, style: Style): string;
+}
+
+export interface Style {
+  /** ANSI colours wanted. */
+  readonly colour: boolean;
+  /** Columns available. */
+  readonly width: number;
+}
+
+/** product.md's `validate --json`. */
+export interface ValidationReport {
+  readonly standard: string;
+  readonly version: string;
+  readonly valid: boolean;
+  readonly results: readonly ValidationResult[];
+}
+
+export interface ValidationResult {
+  readonly source: string;
+  readonly valid: boolean;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,77 @@
+import type { ByteSource } from '../formats/record.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Json } from '../model/json.ts';
+
+/** A standard pack: what valid data of one open standard is. */
+export interface StandardDefinition {
+  /** Compiles what validation needs. Called once a run; packs do no I/O themselves. */
+  open(context: StandardContext): OpenStandard | Promise<OpenStandard>;
+}
+
+export interface StandardContext {
+  /**
+   * Text of a data file made for this pack at build time (`dist/data/<pack id>/<name>`), or undefined.
+   * Synchronous, so that definitions can be loaded lazily in the middle of a validation.
+   */
+  readonly data: (name: string) => string | undefined;
+  /** Texts of the files given with `--profile`, by name. */
+  readonly profiles: readonly { readonly name: string; readonly text: string }[];
+}
+
+export interface OpenStandard {
+  /** Validates whole documents from outside: bytes in, one result per unit found in them. Never throws on bad data. */
+  validate(input: ByteSource): AsyncIterable<UnitResult>;
+  /** Validates one unit made by an adapter. Paths in the findings are the standard's own (FHIRPath, JSON pointer). */
+  unit(value: Json): readonly Finding[];
+  /** Rules over all units together (duplicates, foreign keys), in bounded memory. */
+  collection?(): CollectionRules;
+  /** What rows may write to. */
+  readonly model?: TargetModel;
+  /** How units stand together in one output file. */
+  readonly container: Container;
+}
+
+export interface UnitResult {
+  /** The source's name, with `:line` where it holds several units. */
+  readonly source: string;
+  readonly findings: readonly Finding[];
+}
+
+export interface CollectionRules {
+  /** `line` is the unit's line in the output. */
+  add(value: Json, line: number): readonly Finding[];
+  finish(): readonly Finding[];
+}
+
+export interface TargetModel {
+  /**
+   * Looks up a path below a type, written with plain names: `Patient`, `contact.name.family`.
+   * Answers with the element's types and whether it repeats, or with a problem and, where one is near, a suggestion.
+   */
+  resolve(type: string, path: string): TargetElement | { readonly problem: string; readonly suggestion?: string };
+}
+
+export interface TargetElement {
+  readonly types: readonly string[];
+  readonly repeats: boolean;
+}
+
+/**
+ * `ndjson`: a unit a line, nothing else.
+ * `package`: one JSON document whose array holds a unit a line, between a head and a tail line.
+ */
+export type Container =
+  | { readonly kind: 'ndjson' }
+  | {
+      readonly kind: 'package';
+      /** Everything up to and including the array's opening bracket, on one line. */
+      readonly head: (settings: Readonly<Record<string, unknown>>) => string;
+      readonly tail: string;
+      /** JSON pointer of the array: `/releases`. */
+      readonly array: string;
+    };
+
+/** Returns its argument, typed. */
+export function defineStandard(definition: StandardDefinition): StandardDefinition {
+  return definition;
+}

@@ -1,0 +1,22 @@
+/** The door for suite packs: `assay/suite`. */
+export type { Exchange, Handler, HttpRequest, HttpResponse, TransportFailure } from '../http/exchange.ts';
+export type { Finding } from '../model/finding.ts';
+export {
+  type Applicability,
+  type Benign,
+  type Check,
+  check,
+  type DiscoverContext,
+  defineSuite,
+  type FailureNote,
+  type Http,
+  type Mutant,
+  type Needs,
+  type ReferenceOptions,
+  responding,
+  type Scope,
+  type SessionContext,
+  type SuiteDefinition,
+  type Target,
+  type VerdictRecorder,
+} from './define-suite.ts';
