@@ -8,12 +8,18 @@ export interface AdapterDefinition {
   readonly format: Format;
   /** The group table for a record, by its kind (message structure). A finding when the kind is unknown. */
   route(record: SourceRecord): Routed;
+  /** Every table that `route` may answer with: compiled at load, so that a mistake shows before the first record. */
+  readonly tables: readonly GroupTable[];
   readonly functions?: Readonly<Record<string, LeafFunction>>;
   readonly codes?: Readonly<Record<string, CodeTable>>;
   /** Puts the entries of one record together into one unit of the target standard. */
   assemble(entries: readonly Entry[], context: AssembleContext): Json;
+  /** What an entry of this type starts as: `{ resourceType: 'Patient' }`. Assembling keeps the object, since provenance is kept by it. */
+  blank?(type: string): MutableJson;
   /** How one entry refers to another. */
   reference?(entry: Entry): Json;
+  /** Writes that a required value is absent and why (`onMissing: 'data-absent-reason'`), as the target standard words it. */
+  absent?(into: MutableJson, member: string, types: readonly string[]): void;
   /** Defaults of the settings a user may give (`--set key=value`). */
   readonly settings?: Readonly<Record<string, Json>>;
 }

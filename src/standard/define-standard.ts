@@ -14,6 +14,8 @@ export interface StandardContext {
    * Synchronous, so that definitions can be loaded lazily in the middle of a validation.
    */
   readonly data: (name: string) => string | undefined;
+  /** The run's clock. */
+  readonly now: () => Date;
   /** Texts of the files given with `--profile`, by name. */
   readonly profiles: readonly { readonly name: string; readonly text: string }[];
 }

@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CliIo } from '../src/cli/io.ts';
+
+/** The package's folder: the nearest one above with a package.json, from dist/ and from the sources alike. */
+function packageRoot(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  for (let folder = here; ; folder = dirname(folder)) {
+    try {
+      readFileSync(join(folder, 'package.json'));
+      return folder;
+    } catch (error) {
+      if (folder === dirname(folder)) throw error;
+    }
+  }
+}
+
+const root = packageRoot();
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const argv = process.argv.slice(2);
+
+// The commonest question is answered without loading anything else.
+if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+  process.stdout.write(`${version}\n`);
+} else {
+  await start();
+}
+
+async function start(): Promise<void> {
+  const [{ main }, { removeUnfinished }, { packs }] = await Promise.all([
+    import('../src/cli/main.ts'),
+    import('../src/cli/files.ts'),
+    import('./packs.gen.ts'),
+  ]);
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => {
+      removeUnfinished();
+      process.exit(code);
+    });
+  }
+  // A reader such as `head` may close the pipe early; that is its right.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') {
+      removeUnfinished();
+      process.exit(0);
+    }
+    throw error;
+  });
+  const io: CliIo = {
+    stdout: (text) => void process.stdout.write(text),
+    drained: async () => {
+      if (process.stdout.writableNeedDrain)
+        await new Promise<void>((resolve) => process.stdout.once('drain', () => resolve()));
+    },
+    stderr: (text) => void process.stderr.write(text),
+    stdin: () => process.stdin,
+    cwd: process.cwd(),
+    root,
+    packs,
+    env: process.env,
+    now: () => new Date(),
+    style: {
+      colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+      width: process.stdout.columns ?? 100,
+    },
+    interactive: process.stderr.isTTY === true,
+  };
+  process.exitCode = await main(argv, version, io);
+}

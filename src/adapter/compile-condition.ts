@@ -1,0 +1,63 @@
+import type { Selector, SourceNode } from '../formats/record.ts';
+import type { Condition } from './row.ts';
+
+export interface CompiledCondition {
+  holds(node: SourceNode): boolean;
+  /** The leaves it looks at, for provenance. */
+  leaves(node: SourceNode): number[];
+}
+
+/** Compiles a row's `when`. A value explicitly removed counts as missing. */
+export function compileCondition(condition: Condition, selector: (path: string) => Selector): CompiledCondition {
+  const selectors: Selector[] = [];
+  const select = (path: string): Selector => {
+    const compiled = selector(path);
+    selectors.push(compiled);
+    return compiled;
+  };
+  const holds = compile(condition, select);
+  return {
+    holds,
+    leaves: (node) => selectors.flatMap((compiled) => compiled(node).flatMap(leafNumbers)),
+  };
+}
+
+/** Numbers of the leaves below a node. */
+export function leafNumbers(node: SourceNode): number[] {
+  return Array.from({ length: node.leafTo - node.leafFrom }, (_, i) => node.leafFrom + i);
+}
+
+function compile(condition: Condition, select: (path: string) => Selector): (node: SourceNode) => boolean {
+  if ('valued' in condition) return valued(select(condition.valued));
+  if ('missing' in condition) {
+    const present = valued(select(condition.missing));
+    return (node) => !present(node);
+  }
+  if ('equals' in condition) {
+    const pairs = Object.entries(condition.equals).map(([path, wanted]) => ({ at: select(path), wanted }));
+    return (node) => pairs.every(({ at, wanted }) => textOf(at(node)) === wanted);
+  }
+  if ('oneOf' in condition) {
+    const pairs = Object.entries(condition.oneOf).map(([path, list]) => ({ at: select(path), wanted: new Set(list) }));
+    return (node) => pairs.every(({ at, wanted }) => wanted.has(textOf(at(node)) ?? ''));
+  }
+  if ('not' in condition) {
+    const inner = compile(condition.not, select);
+    return (node) => !inner(node);
+  }
+  if ('all' in condition) {
+    const parts = condition.all.map((part) => compile(part, select));
+    return (node) => parts.every((part) => part(node));
+  }
+  const parts = condition.any.map((part) => compile(part, select));
+  return (node) => parts.some((part) => part(node));
+}
+
+function valued(selector: Selector): (node: SourceNode) => boolean {
+  return (node) => selector(node).some((found) => found.kind !== 'null');
+}
+
+function textOf(nodes: readonly SourceNode[]): string | undefined {
+  const first = nodes[0];
+  return first === undefined || first.kind === 'null' ? undefined : first.text;
+}

@@ -1,0 +1,152 @@
+import type { SourceNode } from '../formats/record.ts';
+import type { MutableJson } from '../model/json.ts';
+import { type CompileContext, type CompiledTable, checkedTarget, noteRow, selectorFor } from './compile-context.ts';
+import { compileIgnore, compileTable, conditionOf } from './compile-table.ts';
+import type { Entry } from './define-adapter.ts';
+import type { RecordRun } from './record-run.ts';
+import type { EntryRow, GroupRow, GroupTable, IntoRow, SubgroupRow } from './row.ts';
+import { type GroupScope, groupScope } from './scope.ts';
+import { append, holderOf, type TargetStep } from './target-path.ts';
+
+/** A group table as one function: entries for the composites of one group, and of the groups in it. */
+export interface CompiledGroup {
+  apply(node: SourceNode, run: RecordRun): void;
+}
+
+/** References are written when the whole record is mapped, because an entry may refer to one that comes later. */
+type PendingLinks = (() => void)[];
+type GroupStep = (node: SourceNode, scope: GroupScope, run: RecordRun, links: PendingLinks) => void;
+
+/** Compiles a group table. Throws AssayError `rows.*` naming the row. */
+export function compileGroup(table: GroupTable, context: CompileContext): CompiledGroup {
+  const step = compileSteps(table, context);
+  return {
+    apply(node, run) {
+      const links: PendingLinks = [];
+      step(node, groupScope(), run, links);
+      for (const link of links) link();
+    },
+  };
+}
+
+function compileSteps(table: GroupTable, context: CompileContext): GroupStep {
+  const steps = table.rows.map((row) => compileGroupRow(row, table.group, context));
+  return (node, scope, run, links) => {
+    for (const step of steps) step(node, scope, run, links);
+  };
+}
+
+function compileGroupRow(row: GroupRow, group: string, context: CompileContext): GroupStep {
+  if ('ignore' in row) {
+    const ignore = compileIgnore(row, group, context);
+    return (node, _scope, run) => {
+      ignore(node, {}, new Map(), run);
+    };
+  }
+  if ('entry' in row) return compileEntry(row, group, context);
+  if ('into' in row) return compileInto(row, group, context);
+  return compileSubgroup(row, group, context);
+}
+
+function compileSubgroup(row: SubgroupRow, group: string, context: CompileContext): GroupStep {
+  const select = selectorFor(context, row.from, group, row.id);
+  const inner = compileSteps(row.rows, context);
+  return (node, scope, run, links) => {
+    for (const found of select(node)) inner(found, groupScope(scope), run, links);
+  };
+}
+
+function compileEntry(row: EntryRow, group: string, context: CompileContext): GroupStep {
+  const select = selectorFor(context, row.from, group, row.id);
+  const when = conditionOf(row, group, context);
+  const table = compileTable(row.entry, context);
+  const type = row.entry.target;
+  const links = Object.entries(row.links ?? {}).map(([path, name]) => ({
+    name,
+    write: compileLink(path, type, `${group}/${row.id}`, context),
+  }));
+  const linkedFrom = Object.entries(row.linkedFrom ?? {}).map(([name, path]) => ({ name, path }));
+  const writers = new Map<string, LinkWriter>();
+  return (node, scope, run, pending) => {
+    if (when && !when.holds(node)) return;
+    for (const found of select(node)) {
+      const entry = run.newEntry(type, found.address);
+      if (!applyTraced(row.id, table, found, entry.value, run)) continue;
+      run.entries.push(entry);
+      if (row.name !== undefined) scope.set(row.name, entry);
+      for (const { name, write } of links) {
+        pending.push(() => {
+          const meant = scope.find(name);
+          if (meant) write(entry, meant, run);
+        });
+      }
+      for (const { name, path } of linkedFrom) {
+        pending.push(() => {
+          const holder = scope.find(name);
+          if (!holder) return;
+          const key = `${holder.type}.${path}`;
+          const write = writers.get(key) ?? compileLink(path, holder.type, `${group}/${row.id}`, context);
+          writers.set(key, write);
+          write(holder, entry, run);
+        });
+      }
+    }
+  };
+}
+
+function compileInto(row: IntoRow, group: string, context: CompileContext): GroupStep {
+  const select = selectorFor(context, row.from, group, row.id);
+  const when = conditionOf(row, group, context);
+  const table = compileTable(row.via, context);
+  return (node, scope, run) => {
+    const entry = scope.find(row.into);
+    if (!entry || (when && !when.holds(node))) return;
+    for (const found of select(node)) {
+      if (row.to === undefined) {
+        applyTraced(row.id, table, found, entry.value, run);
+        continue;
+      }
+      const value: MutableJson = {};
+      if (!applyTraced(row.id, table, found, value, run)) continue;
+      const { steps } = checkedTarget(context, row.to, entry.type, row.id);
+      const last = steps[steps.length - 1] as TargetStep;
+      const holder = holderOf(entry.value, steps, new Map(), true) as MutableJson;
+      if (last.mode === 'one')
+        holder[last.name] = Object.assign((holder[last.name] as object | undefined) ?? {}, value);
+      else append(holder, last.name, value);
+    }
+  };
+}
+
+function applyTraced(
+  rowId: string,
+  table: CompiledTable,
+  node: SourceNode,
+  target: MutableJson,
+  run: RecordRun,
+): boolean {
+  run.trace?.stack.push(rowId);
+  const wrote = table.apply(node, target, run);
+  run.trace?.stack.pop();
+  return wrote;
+}
+
+type LinkWriter = (holder: Entry, meant: Entry, run: RecordRun) => void;
+
+function compileLink(path: string, type: string, rowId: string, context: CompileContext): LinkWriter {
+  const { steps } = checkedTarget(context, path, type, rowId);
+  const last = steps[steps.length - 1] as TargetStep;
+  noteRow(context, `${rowId}/${path}`);
+  return (entry, meant, run) => {
+    const holder = holderOf(entry.value, steps, new Map(), true) as MutableJson;
+    const origin = { rows: [rowId, path], leaves: [], depends: [] };
+    if (last.mode === 'one') {
+      if (holder[last.name] !== undefined) return;
+      holder[last.name] = context.reference(meant);
+      run.trace?.record(holder, last.name, origin);
+    } else {
+      const index = append(holder, last.name, context.reference(meant));
+      run.trace?.record(holder[last.name] as object, index, origin);
+    }
+  };
+}

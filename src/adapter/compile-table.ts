@@ -1,0 +1,207 @@
+import type { Selector, SourceNode } from '../formats/record.ts';
+import { AssayError } from '../model/assay-error.ts';
+import type { MutableJson } from '../model/json.ts';
+import { type CompiledCondition, compileCondition } from './compile-condition.ts';
+import { type CompileContext, type CompiledTable, checkedTarget, noteRow, selectorFor } from './compile-context.ts';
+import { compileValue, type ValueMaker } from './compile-value.ts';
+import { markIgnored } from './ledger-marks.ts';
+import type { RecordRun } from './record-run.ts';
+import type { ConstantRow, IgnoreRow, Row, Table, ValueRow } from './row.ts';
+import { append, holderOf, type Labels, type TargetStep } from './target-path.ts';
+
+/** One row as a function; true when it wrote something. */
+type Step = (node: SourceNode, target: MutableJson, labels: Labels, run: RecordRun) => boolean;
+
+/** Compiles a table once, whoever uses it. Throws AssayError `rows.*` naming the row. */
+export function compileTable(table: Table, context: CompileContext): CompiledTable {
+  const known = context.tables.get(table);
+  if (known) return known;
+  let steps: readonly Step[] = [];
+  let constants: readonly Step[] = [];
+  let missing: readonly Step[] = [];
+  const compiled: CompiledTable = {
+    apply(node, target, run) {
+      const labels: Labels = new Map();
+      let wrote = false;
+      for (const step of steps) wrote = step(node, target, labels, run) || wrote;
+      if (!wrote) return false;
+      for (const step of constants) step(node, target, labels, run);
+      for (const step of missing) step(node, target, labels, run);
+      return true;
+    },
+  };
+  context.tables.set(table, compiled);
+  checkIds(table);
+  steps = table.rows.filter((row) => !('value' in row)).map((row) => compileRow(row, table, context));
+  constants = table.rows.filter((row) => 'value' in row).map((row) => compileConstant(row, table, context));
+  missing = table.rows
+    .filter((row) => 'onMissing' in row)
+    .map((row) => compileMissing(row as ValueRow, table, context));
+  return compiled;
+}
+
+function checkIds(table: Table): void {
+  const seen = new Set<string>();
+  for (const row of table.rows) {
+    if (seen.has(row.id)) {
+      throw new AssayError(
+        'rows.duplicate-id',
+        `table ${table.source} -> ${table.target}: two rows have the id ${row.id}`,
+      );
+    }
+    seen.add(row.id);
+  }
+}
+
+function compileRow(row: Row, table: Table, context: CompileContext): Step {
+  return 'ignore' in row ? compileIgnore(row, table.source, context) : compileValueRow(row as ValueRow, table, context);
+}
+
+/** An ignore row without `from` means the field its id ends with: `PID-1` is `1`. */
+export function compileIgnore(row: IgnoreRow, source: string, context: CompileContext): Step {
+  const number = noteRow(context, `${source}/${row.id}`, row.ignore);
+  const paths = row.from ?? row.id.slice(row.id.lastIndexOf('-') + 1);
+  const selectors = [paths].flat().map((path) => selectorFor(context, path, source, row.id));
+  const when = conditionOf(row, source, context);
+  return (node, _target, _labels, run) => {
+    if (when && !when.holds(node)) return false;
+    for (const select of selectors) for (const found of select(node)) markIgnored(run.marks, found, number);
+    return false;
+  };
+}
+
+function compileValueRow(row: ValueRow, table: Table, context: CompileContext): Step {
+  const number = noteRow(context, `${table.source}/${row.id}`);
+  const select = alternatives(row, table.source, context);
+  const when = conditionOf(row, table.source, context);
+  const { steps, element } = checkedTarget(context, row.to, table.target, row.id);
+  const make = compileValue(row, table, number, element, context, compileTable);
+  const appends = steps.some((step) => step.mode === 'append');
+  return (node, target, labels, run) => {
+    const nodes = select(node);
+    if (nodes.length === 0 || (when && !when.holds(node))) return false;
+    const trace = run.trace;
+    trace?.stack.push(row.id);
+    trace?.conditions.push(when ? when.leaves(node) : []);
+    let wrote = false;
+    for (const found of nodes) {
+      if (found.kind === 'null') {
+        markIgnored(run.marks, found, number);
+        continue;
+      }
+      wrote = writeOne(found, node, target, steps, labels, make, run) || wrote;
+      // Only the first value fits a member that is not a list; the others stay unmapped in the ledger.
+      if (!appends) break;
+    }
+    trace?.conditions.pop();
+    trace?.stack.pop();
+    return wrote;
+  };
+}
+
+function writeOne(
+  found: SourceNode,
+  base: SourceNode,
+  target: MutableJson,
+  steps: readonly TargetStep[],
+  labels: Labels,
+  make: ValueMaker,
+  run: RecordRun,
+): boolean {
+  const made = make(found, base, run);
+  if (made === undefined) return false;
+  const last = steps[steps.length - 1] as TargetStep;
+  const holder = holderOf(target, steps, labels, true) as MutableJson;
+  if (last.mode === 'append') {
+    const index = append(holder, last.name, made.value);
+    made.trace?.(holder[last.name] as object, index);
+  } else if (last.mode === 'label') {
+    const key = `${steps.map((step) => `${step.name}[${step.label}]`).join('.')}.`;
+    const shared = labels.get(key);
+    if (shared && !made.merge) return false;
+    if (shared) Object.assign(shared, made.value);
+    else {
+      const index = append(holder, last.name, made.value);
+      labels.set(key, made.value as MutableJson);
+      made.trace?.(holder[last.name] as object, index);
+    }
+  } else {
+    if (holder[last.name] !== undefined && !made.merge) return false;
+    if (made.merge && typeof holder[last.name] === 'object') Object.assign(holder[last.name] as object, made.value);
+    else holder[last.name] = made.value;
+    made.trace?.(holder, last.name);
+  }
+  made.mark();
+  return true;
+}
+
+/** Constants are written last, and only into what a sourced value has already made. */
+function compileConstant(row: ConstantRow, table: Table, context: CompileContext): Step {
+  const { steps } = checkedTarget(context, row.to, table.target, row.id);
+  const last = steps[steps.length - 1] as TargetStep;
+  if (steps.slice(0, -1).some((step) => step.mode === 'append')) {
+    throw new AssayError('rows.constant', `row ${row.id}: a constant needs labels, not [], before its last step`);
+  }
+  const when = conditionOf(row, table.source, context);
+  return (node, target, labels, run) => {
+    if (when && !when.holds(node)) return false;
+    const holder = holderOf(target, steps, labels, false);
+    if (!holder || (last.mode === 'one' && holder[last.name] !== undefined)) return false;
+    const trace = run.trace;
+    const origin = trace && { rows: [...trace.stack, row.id], leaves: [], depends: when ? when.leaves(node) : [] };
+    if (last.mode === 'one') {
+      holder[last.name] = structuredClone(row.value);
+      if (origin) trace.record(holder, last.name, origin);
+    } else {
+      const index = append(holder, last.name, structuredClone(row.value));
+      if (origin) trace.record(holder[last.name] as object, index, origin);
+    }
+    return true;
+  };
+}
+
+/** `onMissing`: after all rows, when the member is still not there. */
+function compileMissing(row: ValueRow, table: Table, context: CompileContext): Step {
+  const { steps, element } = checkedTarget(context, row.to, table.target, row.id);
+  const last = steps[steps.length - 1] as TargetStep;
+  const when = conditionOf(row, table.source, context);
+  return (node, target, labels, run) => {
+    if (row.onMissing === 'absent' || (when && !when.holds(node))) return false;
+    const holder = holderOf(target, steps, labels, row.onMissing === 'data-absent-reason');
+    if (holder?.[last.name] !== undefined) return false;
+    if (row.onMissing === 'data-absent-reason' && context.absent && holder) {
+      context.absent(holder, last.name, element?.types ?? []);
+      return true;
+    }
+    run.findings.push({
+      code: 'translate.required-missing',
+      severity: 'error',
+      message: `${node.address}: nothing to write to ${table.target}.${row.to}, which is required (row ${row.id}, from ${[row.from].flat().join(' or ')})`,
+      at: { line: run.record.raw.line, path: node.address },
+    });
+    return false;
+  };
+}
+
+/** The first alternative path that selects anything. */
+function alternatives(row: ValueRow, source: string, context: CompileContext): Selector {
+  const selectors = [row.from].flat().map((path) => selectorFor(context, path, source, row.id));
+  if (selectors.length === 1) return selectors[0] as Selector;
+  return (node) => {
+    for (const select of selectors) {
+      const nodes = select(node);
+      if (nodes.length > 0) return nodes;
+    }
+    return [];
+  };
+}
+
+/** The compiled `when` of a row, if it has one. */
+export function conditionOf(
+  row: { readonly id: string; readonly when?: Row['when'] },
+  source: string,
+  context: CompileContext,
+): CompiledCondition | undefined {
+  if (!row.when) return undefined;
+  return compileCondition(row.when, (path) => selectorFor(context, path, source, row.id));
+}

@@ -1,0 +1,138 @@
+import type { Prologue, RawRecord, SourceRecord } from '../formats/record.ts';
+import { AssayError } from '../model/assay-error.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Json } from '../model/json.ts';
+import type { TargetModel } from '../standard/index.ts';
+import type { CompileContext, RowNote } from './compile-context.ts';
+import { type CompiledGroup, compileGroup } from './compile-group.ts';
+import type { AdapterDefinition, Entry } from './define-adapter.ts';
+import { entryUuid, type RecordId, recordId } from './ids.ts';
+import { freshMarks, type Marks } from './ledger-marks.ts';
+import type { RecordRun } from './record-run.ts';
+import type { GroupTable } from './row.ts';
+import type { Trace } from './trace.ts';
+
+/** An adapter ready to map records: tables compiled against the target's model, settings fixed. */
+export interface OpenAdapter {
+  readonly id: string;
+  readonly definition: AdapterDefinition;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** All rows compiled so far; `Marks.row` refers to it by index. */
+  readonly notes: readonly RowNote[];
+  map(raw: RawRecord, prologue: Prologue, trace?: Trace): MappedRecord;
+}
+
+/** One record after mapping: a unit, or findings that say why there is none. */
+export interface MappedRecord {
+  readonly record: SourceRecord | undefined;
+  readonly unit: Json | undefined;
+  readonly marks: Marks | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Prepares an adapter. `settings` override the adapter's defaults; an unknown one is a usage error.
+ * Throws AssayError `rows.*` when a table does not fit the format or the model.
+ */
+export function openAdapter(
+  id: string,
+  definition: AdapterDefinition,
+  model: TargetModel | undefined,
+  settings: Readonly<Record<string, unknown>> = {},
+): OpenAdapter {
+  const merged = mergeSettings(id, definition, settings);
+  const context: CompileContext = {
+    format: definition.format,
+    functions: definition.functions ?? {},
+    codes: definition.codes ?? {},
+    model,
+    reference: (entry) => {
+      if (!definition.reference)
+        throw new AssayError('rows.no-reference', `adapter ${id} has no way to refer to entries`);
+      return definition.reference(entry);
+    },
+    absent: definition.absent,
+    notes: [],
+    tables: new Map(),
+  };
+  const groups = new Map<GroupTable, CompiledGroup>();
+  const groupFor = (table: GroupTable): CompiledGroup => {
+    const compiled = groups.get(table) ?? compileGroup(table, context);
+    groups.set(table, compiled);
+    return compiled;
+  };
+  for (const table of definition.tables) groupFor(table);
+  return {
+    id,
+    definition,
+    settings: merged,
+    notes: context.notes,
+    map(raw, prologue, trace) {
+      if (raw.problem?.severity === 'error')
+        return { record: undefined, unit: undefined, marks: undefined, findings: [raw.problem] };
+      const parsed = definition.format.parse(raw, prologue);
+      const findings: Finding[] = raw.problem ? [raw.problem, ...parsed.findings] : [...parsed.findings];
+      if (!parsed.record) return { record: undefined, unit: undefined, marks: undefined, findings };
+      return mapParsed(parsed.record, findings, { id, definition, settings: merged, prologue, groupFor, trace });
+    },
+  };
+}
+
+interface Mapping {
+  readonly id: string;
+  readonly definition: AdapterDefinition;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly prologue: Prologue;
+  readonly groupFor: (table: GroupTable) => CompiledGroup;
+  readonly trace: Trace | undefined;
+}
+
+function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping): MappedRecord {
+  const { definition } = mapping;
+  const marks = freshMarks(record.leafCount);
+  const routed = definition.route(record);
+  findings.push(...routed.findings);
+  if (!routed.table) return { record, unit: undefined, marks, findings };
+  const identity = recordId(mapping.id, record.raw.bytes);
+  const settings = { ...mapping.settings, prologue: mapping.prologue };
+  const run: RecordRun = {
+    record,
+    marks,
+    findings,
+    entries: [],
+    settings,
+    trace: mapping.trace,
+    newEntry: (type, address) => newEntry(identity, definition, type, address),
+  };
+  mapping.groupFor(routed.table).apply(record.root, run);
+  if (run.entries.length === 0) {
+    findings.push({
+      code: 'translate.nothing-mapped',
+      severity: 'error',
+      message: 'the record holds nothing that the adapter maps; see the ledger for its fields',
+      at: { line: record.raw.line, start: record.raw.start, end: record.raw.end },
+    });
+    return { record, unit: undefined, marks, findings };
+  }
+  const unit = definition.assemble(run.entries, { record, uuid: entryUuid(identity, 'unit'), settings });
+  return { record, unit, marks, findings };
+}
+
+function newEntry(identity: RecordId, definition: AdapterDefinition, type: string, address: string): Entry {
+  return { type, address, uuid: entryUuid(identity, `${type} ${address}`), value: definition.blank?.(type) ?? {} };
+}
+
+function mergeSettings(
+  id: string,
+  definition: AdapterDefinition,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const known = definition.settings ?? {};
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(known, name)) {
+      const list = Object.keys(known).sort().join(', ') || 'none';
+      throw new AssayError('adapter.unknown-setting', `adapter ${id} has no setting "${name}"; it has: ${list}`);
+    }
+  }
+  return { ...known, ...given };
+}

@@ -1,0 +1,17 @@
+import type { SourceRecord } from '../formats/record.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Entry } from './define-adapter.ts';
+import type { Marks } from './ledger-marks.ts';
+import type { Trace } from './trace.ts';
+
+/** All that changes while one record is mapped. */
+export interface RecordRun {
+  readonly record: SourceRecord;
+  readonly marks: Marks;
+  readonly findings: Finding[];
+  readonly entries: Entry[];
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly trace: Trace | undefined;
+  /** Makes an entry; it joins the unit only when something was written to it. */
+  newEntry(type: string, address: string): Entry;
+}

@@ -1,0 +1,46 @@
+import { AssayError } from '../model/assay-error.ts';
+import type { PackKind } from '../model/manifest.ts';
+import type { Requirement } from '../model/requirement.ts';
+import { describePack } from '../pack/load-pack.ts';
+import { builtInIds } from '../pack/locate-pack.ts';
+import { nearest } from '../pack/nearest.ts';
+import { FINDING_CODES } from './finding-codes.ts';
+import type { CliIo } from './io.ts';
+import { placesOf } from './open-packs.ts';
+
+/** What a requirement id or a finding code means. Throws AssayError `explain.unknown`. */
+export async function explainWord(word: string, io: CliIo): Promise<string> {
+  const catalogues = await allRequirements(io);
+  const requirement = catalogues.find(({ id }) => id === word);
+  if (requirement) return requirementText(requirement);
+  const reported = catalogues.filter(({ rules }) => rules?.includes(word));
+  const meaning = Object.hasOwn(FINDING_CODES, word) ? FINDING_CODES[word] : undefined;
+  if (meaning === undefined && reported.length === 0) {
+    const known = [...catalogues.map(({ id }) => id), ...Object.keys(FINDING_CODES)];
+    const near = nearest(word, known);
+    throw new AssayError(
+      'explain.unknown',
+      `"${word}" is no requirement or finding code${near ? `; did you mean "${near}"?` : ''}. For a value give FILE:LINE#/json/pointer`,
+    );
+  }
+  return [...(meaning === undefined ? [] : [`${word}\n  ${meaning}\n`]), ...reported.map(requirementText)].join('\n');
+}
+
+async function allRequirements(io: CliIo): Promise<readonly Requirement[]> {
+  const found: Requirement[] = [];
+  for (const kind of ['standard', 'suite'] satisfies PackKind[]) {
+    for (const id of builtInIds(io.packs, kind)) found.push(...(await describePack(kind, id, placesOf(io))).catalogue);
+  }
+  return found;
+}
+
+function requirementText(requirement: Requirement): string {
+  const { id, level, actor, summary, clause, condition, checks, rules, attest, excluded } = requirement;
+  const lines = [`${id}  (${level}, binds the ${actor})`, `  ${summary}`, `  ${clause}`];
+  if (condition) lines.push(`  applies when: ${condition}`);
+  if (checks) lines.push(`  tested by: ${checks.join(', ')}`);
+  if (rules) lines.push(`  reported on documents as: ${rules.join(', ')}`);
+  if (attest) lines.push(`  attested: ${attest}`);
+  if (excluded) lines.push(`  not tested: ${excluded}`);
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import { unlinkSync } from 'node:fs';
+import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import type { ByteSource } from '../formats/record.ts';
+import { AssayError } from '../model/assay-error.ts';
+import type { NamedSource } from '../translate/run-translation.ts';
+import type { Sink } from '../translate/sink.ts';
+import type { CliIo } from './io.ts';
+
+const CHUNK = 256 * 1024;
+
+/** The sources that inputs name: files, the files in folders (sorted), `-` for stdin. Throws AssayError `input.*`. */
+export async function openSources(inputs: readonly string[], sidecarFolder: string, io: CliIo): Promise<NamedSource[]> {
+  const paths: string[] = [];
+  for (const input of inputs) {
+    if (input === '-') paths.push(input);
+    else paths.push(...(await filesAt(input, io)));
+  }
+  return paths.map((path) => {
+    if (path === '-') return { name: '-', path: '-', chunks: io.stdin() };
+    const full = resolve(io.cwd, path);
+    return { name: path, path: relative(sidecarFolder, full) || basename(full), chunks: readChunks(full, path) };
+  });
+}
+
+/** One source. */
+export async function openSource(input: string, io: CliIo): Promise<ByteSource> {
+  const [source] = await openSources([input], io.cwd, io);
+  if (!source) throw new AssayError('input.empty-folder', `${input}: no files in it`);
+  return source;
+}
+
+async function filesAt(input: string, io: CliIo): Promise<string[]> {
+  const full = resolve(io.cwd, input);
+  const found = await stat(full).catch((error) => {
+    throw unreadable(input, error);
+  });
+  if (!found.isDirectory()) return [input];
+  const entries = await readdir(full, { withFileTypes: true, recursive: true });
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
+  if (files.length === 0) throw new AssayError('input.empty-folder', `${input}: no files in it`);
+  return files.map((entry) => join(input, relative(full, join(entry.parentPath, entry.name)))).sort();
+}
+
+async function* readChunks(full: string, name: string): AsyncIterable<Uint8Array> {
+  const handle = await open(full).catch((error) => {
+    throw unreadable(name, error);
+  });
+  try {
+    for (;;) {
+      const buffer = new Uint8Array(CHUNK);
+      const { bytesRead } = await handle.read(buffer, 0, CHUNK).catch((error) => {
+        throw unreadable(name, error);
+      });
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The bytes from `start` to before `end`. Throws AssayError `input.*`. */
+export async function readRange(full: string, name: string, start: number, end: number): Promise<Uint8Array> {
+  const handle = await open(full).catch((error) => {
+    throw unreadable(name, error);
+  });
+  try {
+    const bytes = new Uint8Array(end - start);
+    const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
+    return bytes.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EACCES: 'not allowed to read it',
+  EISDIR: 'is a folder',
+  ENOTDIR: 'part of its path is not a folder',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  EPERM: 'not allowed',
+};
+
+/** Why the system refused, in words. */
+export function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return REASONS[code] ?? (code || 'cannot be used');
+}
+
+function unreadable(name: string, cause: unknown): AssayError {
+  return new AssayError('input.unreadable', `${name}: ${reasonOf(cause)}; check the path`, { cause });
+}
+
+function unwritable(name: string, cause: unknown): AssayError {
+  return new AssayError('output.unwritable', `${name}: ${reasonOf(cause)}; give another place`, { cause });
+}
+
+const unfinished = new Set<string>();
+
+/** Removes what unfinished writes have left; for signals, where nothing can be awaited. */
+export function removeUnfinished(): void {
+  for (const path of unfinished) {
+    try {
+      unlinkSync(path);
+    } catch {
+      // It was never made, or is already gone.
+    }
+  }
+}
+
+export interface AtomicFileOptions {
+  /** Permissions, such as 0o600 for the owner only. */
+  readonly mode?: number;
+  /** Make no file when nothing was written. */
+  readonly onlyIfWritten?: boolean;
+}
+
+/** A file that takes its name only when it is whole. Throws AssayError `output.unwritable`. */
+export function atomicFile(name: string, cwd: string, options: AtomicFileOptions = {}): Sink {
+  const full = isAbsolute(name) ? name : resolve(cwd, name);
+  const temporary = join(dirname(full), `.${basename(full)}.${randomBytes(6).toString('hex')}.part`);
+  let handle: FileHandle | undefined;
+  let held: string[] = [];
+  let heldSize = 0;
+  const flush = async (): Promise<void> => {
+    try {
+      unfinished.add(temporary);
+      handle ??= await open(temporary, 'wx', options.mode ?? 0o666);
+      await handle.write(held.join(''));
+    } catch (error) {
+      throw unwritable(name, error);
+    }
+    held = [];
+    heldSize = 0;
+  };
+  return {
+    async write(text) {
+      held.push(text);
+      heldSize += text.length;
+      if (heldSize >= CHUNK) await flush();
+    },
+    async commit() {
+      if (options.onlyIfWritten && !handle && heldSize === 0) return;
+      await flush();
+      try {
+        await handle?.sync();
+        await handle?.close();
+        await rename(temporary, full);
+        unfinished.delete(temporary);
+      } catch (error) {
+        throw unwritable(name, error);
+      }
+    },
+    async discard() {
+      await handle?.close().catch(() => undefined);
+      if (handle) await unlink(temporary).catch(() => undefined);
+      unfinished.delete(temporary);
+    },
+  };
+}
+
+/** stdout as a sink. */
+export function stdoutSink(io: CliIo): Sink {
+  return {
+    async write(text) {
+      io.stdout(text);
+      await io.drained();
+    },
+    commit: async () => undefined,
+    discard: async () => undefined,
+  };
+}

@@ -1,0 +1,127 @@
+import { Command, CommanderError, Option } from 'commander';
+import { AssayError } from '../model/assay-error.ts';
+import { COULD_NOT_RUN, OK, USAGE } from './command.ts';
+import type { CliIo } from './io.ts';
+
+/** Runs one command and answers with its exit code. Nothing but this turns errors into words. */
+export async function main(argv: readonly string[], version: string, io: CliIo): Promise<number> {
+  let exit = OK;
+  const program = buildProgram(version, io, (code) => {
+    exit = code;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exit;
+  } catch (error) {
+    return failure(error, argv.includes('--debug'), io);
+  }
+}
+
+function failure(error: unknown, debug: boolean, io: CliIo): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? OK : USAGE;
+  const known = error instanceof AssayError;
+  const message = error instanceof Error ? error.message : String(error);
+  const line = message.replace(/\s*\n\s*/g, ' ');
+  io.stderr(known ? `assay: ${line}\n` : `assay: a fault of its own: ${line} (run again with --debug and report it)\n`);
+  if (debug && error instanceof Error) io.stderr(`${error.stack ?? ''}\n`);
+  return known && !error.code.startsWith('run.') ? USAGE : COULD_NOT_RUN;
+}
+
+type Action = (options: Record<string, unknown>, args: readonly unknown[]) => Promise<number>;
+
+function buildProgram(version: string, io: CliIo, done: (code: number) => void): Command {
+  const program = new Command('assay')
+    .description('Translates legacy records into open-standard data, and tests APIs and datasets against standards.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: io.stdout, writeErr: (text) => io.stderr(text.replace(/^error: /, 'assay: ')) })
+    .showSuggestionAfterError()
+    .helpCommand(false);
+  const add = (usage: string, summary: string, action: Action): Command =>
+    program
+      .command(usage)
+      .description(summary)
+      .addOption(new Option('--debug', 'show stack traces').hideHelp())
+      .action(async (...args) => {
+        const command = args.pop() as Command;
+        const options = args.pop() as Record<string, unknown>;
+        done(await action(options, command.processedArgs));
+      });
+
+  add('translate <input...>', 'legacy records to standard data', async (options, [inputs]) =>
+    (await import('./translate.ts')).run({ ...options, inputs } as never, io),
+  )
+    .requiredOption('--adapter <id>', 'adapter: an id (assay list adapters) or the folder of one')
+    .option('--out <file>', 'where the data goes; - is stdout', '-')
+    .option('--quarantine <file>', 'where records go that cannot be translated')
+    .option('--ledger <file>', 'account for every value of the input: JSON file, or - for a table on stderr')
+    .option('--set <name=value...>', 'settings of the adapter')
+    .option('--max-record <bytes>', 'largest record that is read', positiveInteger);
+
+  add('validate <input...>', 'documents against a standard', async (options, [inputs]) =>
+    (await import('./validate.ts')).run({ ...options, inputs } as never, io),
+  )
+    .requiredOption('--standard <id>', 'standard: an id (assay list standards) or the folder of one')
+    .option('--profile <file...>', 'profiles to validate against')
+    .option('--reporter <name[=file],...>', 'text, json, html, junit')
+    .option('--json', 'short for --reporter json');
+
+  add('test <url>', 'a live API against the requirements of a standard', async (options, [url]) =>
+    (await import('./test.ts')).run({ ...options, url } as never, io),
+  )
+    .requiredOption('--suite <id>', 'suite: an id (assay list suites) or the folder of one')
+    .option('--target <file>', 'target.yaml: the supplier’s test environment')
+    .option('--scope <file>', 'scope.yaml: what this purchase needs')
+    .option('--attestations <file>', 'attestations.yaml: what named persons attest')
+    .option('--out <dir>', 'folder for the evidence; default runs/<time>-<suite>')
+    .option('--allow-writes', 'also run checks that create, change and delete on the target')
+    .option('--seed <number>', 'seed of everything that is drawn', positiveInteger)
+    .option('--reporter <name[=file],...>', 'text, json, html, junit')
+    .option('--json', 'short for --reporter json');
+
+  add('replay <run>', 'judge a recorded run again, offline', async (options, [folder]) =>
+    (await import('./replay.ts')).run({ ...options, folder } as never, io),
+  )
+    .option('--reporter <name[=file],...>', 'text, json, html, junit')
+    .option('--json', 'short for --reporter json');
+
+  add('compare <run> <runs...>', 'two or more runs, requirement by requirement', async (options, [first, rest]) =>
+    (await import('./compare.ts')).run({ ...options, folders: [first, ...(rest as string[])] } as never, io),
+  )
+    .option('--anyway', 'compare runs of another suite digest, scope or seed too')
+    .option('--reporter <name[=file],...>', 'text, json, html')
+    .option('--json', 'short for --reporter json');
+
+  add(
+    'explain <what>',
+    'where an output value came from; what a requirement or finding means',
+    async (options, [what]) => (await import('./explain.ts')).run({ ...options, what } as never, io),
+  ).option('--json', 'as JSON');
+
+  add(
+    'prove <suite>',
+    'test a suite itself: seeded faults it must find, legal oddities it must not accuse',
+    async (options, [suite]) => (await import('./prove.ts')).run({ ...options, suite } as never, io),
+  )
+    .option('--json', 'as JSON')
+    .option('--matrix <file>', 'write the kill matrix and the benign matrix as Markdown');
+
+  add('list [kind]', 'adapters, standards and suites', async (options, [kind]) =>
+    (await import('./list.ts')).run({ ...options, kind } as never, io),
+  ).option('--json', 'as JSON');
+
+  add('new <kind> <id>', 'start an adapter, a standard or a suite', async (options, [kind, id]) =>
+    (await import('./new.ts')).run({ ...options, kind, id } as never, io),
+  ).option('--in <dir>', 'folder to put it in');
+
+  add('demo', 'the main job, offline, on bundled samples', async (options) =>
+    (await import('./demo.ts')).run(options as never, io),
+  ).option('--out <dir>', 'folder for what the demo makes', 'assay-demo');
+  return program;
+}
+
+function positiveInteger(text: string): number {
+  if (!/^\d{1,15}$/.test(text) || Number(text) === 0)
+    throw new AssayError('usage.number', `expected a whole number above 0, got "${text}"`);
+  return Number(text);
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type OpenAdapter, openAdapter } from '../adapter/open-adapter.ts';
+import { AssayError } from '../model/assay-error.ts';
+import { type LoadedPack, loadPack } from '../pack/load-pack.ts';
+import type { OpenStandard } from '../standard/index.ts';
+import { reasonOf } from './files.ts';
+import type { CliIo } from './io.ts';
+
+export interface OpenedStandard {
+  readonly pack: LoadedPack<'standard'>;
+  readonly standard: OpenStandard;
+}
+
+/** Opens a standard by id or folder, with the profiles the user gave. */
+export async function openStandardPack(
+  idOrFolder: string,
+  profiles: readonly string[],
+  io: CliIo,
+  near?: string,
+): Promise<OpenedStandard> {
+  const pack = await loadPack('standard', idOrFolder, placesOf(io, near));
+  const texts = await Promise.all(
+    profiles.map(async (name) => {
+      const text = await readFile(resolve(io.cwd, name), 'utf8').catch((error) => {
+        throw new AssayError('input.unreadable', `${name}: ${reasonOf(error)}; check the path`, { cause: error });
+      });
+      return { name, text };
+    }),
+  );
+  const standard = await pack.definition.open({ data: pack.data, now: io.now, profiles: texts });
+  return { pack, standard };
+}
+
+export interface OpenedAdapter {
+  readonly adapter: OpenAdapter;
+  readonly adapterDigest: string;
+  readonly standard: OpenStandard;
+  readonly standardId: string;
+}
+
+/** Opens an adapter by id or folder together with the standard it writes. */
+export async function openAdapterPack(
+  idOrFolder: string,
+  settings: Readonly<Record<string, unknown>>,
+  io: CliIo,
+): Promise<OpenedAdapter> {
+  const pack = await loadPack('adapter', idOrFolder, placesOf(io));
+  const near = pack.builtIn ? undefined : pack.folder;
+  const { standard } = await openStandardPack(pack.manifest.to, [], io, near);
+  const adapter = openAdapter(pack.manifest.id, pack.definition, standard.model, settings);
+  return { adapter, adapterDigest: pack.digest, standard, standardId: pack.manifest.to };
+}
+
+/** Where packs are looked for. */
+export function placesOf(io: CliIo, near?: string) {
+  return { root: io.root, index: io.packs, cwd: io.cwd, ...(near === undefined ? {} : { near }) };
+}

@@ -1,0 +1,47 @@
+import { hasErrors } from '../model/finding.ts';
+import type { ValidationResult } from '../report/reporter.ts';
+import type { UnitResult } from '../standard/index.ts';
+import { type CommandRun, NOT_OK, OK } from './command.ts';
+import { openSources } from './files.ts';
+import { openStandardPack } from './open-packs.ts';
+import { progressLine } from './progress.ts';
+import { chooseReporters, type ReportingOptions, writeReports } from './reporting.ts';
+
+export interface ValidateOptions extends ReportingOptions {
+  readonly inputs: readonly string[];
+  /** Id, or the folder of a pack. */
+  readonly standard: string;
+  readonly profile?: readonly string[];
+}
+
+/** `assay validate`: 0 valid, 1 invalid. */
+export const run: CommandRun<ValidateOptions> = async (options, io) => {
+  const chosen = await chooseReporters(options, 'validation');
+  const { pack, standard } = await openStandardPack(options.standard, options.profile ?? [], io);
+  const progress = progressLine(io, 'validated');
+  const results: ValidationResult[] = [];
+  try {
+    for (const source of await openSources(options.inputs, io.cwd, io)) {
+      for await (const result of standard.validate(source)) {
+        progress.step();
+        results.push(counted(result));
+      }
+    }
+  } finally {
+    progress.clear();
+  }
+  const valid = results.every((result) => result.valid);
+  const report = { standard: pack.manifest.id, version: pack.manifest.standardVersion, valid, results };
+  await writeReports(chosen, (reporter, style) => reporter.validation?.(report, style) ?? '', io);
+  return valid ? OK : NOT_OK;
+};
+
+function counted({ source, findings }: UnitResult): ValidationResult {
+  return {
+    source,
+    valid: !hasErrors(findings),
+    errors: findings.filter((finding) => finding.severity === 'error').length,
+    warnings: findings.filter((finding) => finding.severity === 'warning').length,
+    findings,
+  };
+}

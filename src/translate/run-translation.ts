@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import type { OpenAdapter } from '../adapter/open-adapter.ts';
+import type { ByteSource } from '../formats/record.ts';
+import { type Finding, hasErrors } from '../model/finding.ts';
+import type { CollectionRules, OpenStandard } from '../standard/index.ts';
+import { type LedgerReport, openLedger } from './ledger.ts';
+import { quarantineLine } from './quarantine.ts';
+import type { RecordResult } from './record-result.ts';
+import { type SidecarHead, sidecarUnit } from './sidecar.ts';
+import type { Sink } from './sink.ts';
+import { translateSource } from './translate-source.ts';
+import { type UnitWriter, unitWriter } from './unit-writer.ts';
+
+export interface Translation {
+  readonly adapter: OpenAdapter;
+  readonly adapterDigest: string;
+  readonly standardId: string;
+  readonly standard: OpenStandard;
+  readonly sources: readonly NamedSource[];
+  readonly output: Sink;
+  /** Absent when the output has no place for one (stdout). */
+  readonly sidecar: Sink | undefined;
+  readonly quarantine: Sink;
+  /** Keep the ledger field by field. */
+  readonly ledgerByField: boolean;
+  readonly maxRecordBytes: number;
+  /** Called for every record; for progress. */
+  readonly onRecord?: (result: RecordResult, sourceName: string) => void;
+}
+
+export interface NamedSource extends ByteSource {
+  /** Path from the sidecar's folder to the source, for `explain`. */
+  readonly path: string;
+}
+
+export interface TranslationSummary {
+  readonly ledger: LedgerReport;
+  /** How often each finding occurred, by code and severity, most severe first. */
+  readonly findings: readonly FindingCount[];
+}
+
+export interface FindingCount {
+  readonly code: string;
+  readonly severity: Finding['severity'];
+  readonly count: number;
+  /** The first one. */
+  readonly example: Finding;
+}
+
+/** read -> map -> validate -> write over all sources, one record at a time. Commits the sinks only when all is done. */
+export async function runTranslation(translation: Translation): Promise<TranslationSummary> {
+  const sinks = [translation.output, translation.quarantine, ...(translation.sidecar ? [translation.sidecar] : [])];
+  try {
+    const summary = await pump(translation);
+    // The quarantine first: should the machine stop between two renames, nothing is lost.
+    await translation.quarantine.commit();
+    await translation.sidecar?.commit();
+    await translation.output.commit();
+    return summary;
+  } catch (error) {
+    await Promise.allSettled(sinks.map((sink) => sink.discard()));
+    throw error;
+  }
+}
+
+async function pump(translation: Translation): Promise<TranslationSummary> {
+  const { adapter, standard, sidecar } = translation;
+  const writer = unitWriter(translation.output, standard.container, adapter.settings);
+  const ledger = openLedger(adapter, translation.ledgerByField);
+  const counts = new Map<string, FindingCount>();
+  const collection = standard.collection?.();
+  await sidecar?.write(`${JSON.stringify(sidecarHead(translation))}\n`);
+  let bytesRead = 0;
+  for (const [number, source] of translation.sources.entries()) {
+    const counted = { name: source.name, chunks: count(source.chunks, (size) => (bytesRead += size)) };
+    const opened = await translateSource(counted, adapter, standard, translation.maxRecordBytes);
+    countFindings(counts, opened.findings);
+    const { prologue, quarantine } = opened;
+    await sidecar?.write(`${JSON.stringify({ source: number, name: source.path, prologue, quarantine })}\n`);
+    for await (const read of opened.results) {
+      const result = withCollection(read, collection, writer);
+      ledger.add(result);
+      countFindings(counts, result.findings);
+      translation.onRecord?.(result, source.name);
+      await writeResult(result, number, source.name, translation, writer);
+    }
+  }
+  if (collection) countFindings(counts, collection.finish());
+  await writer.finish();
+  return { ledger: ledger.report(bytesRead), findings: [...counts.values()].sort(bySeverity) };
+}
+
+async function writeResult(
+  result: RecordResult,
+  source: number,
+  sourceName: string,
+  translation: Translation,
+  writer: UnitWriter,
+): Promise<void> {
+  const { raw } = result;
+  if (result.unit === undefined) {
+    await translation.quarantine.write(
+      quarantineLine(translation.adapter.id, sourceName, result.prologue, raw, result.findings),
+    );
+    return;
+  }
+  await translation.sidecar?.write(
+    `${JSON.stringify(sidecarUnit(writer.nextLine(), source, raw, recordHash(raw.bytes)))}\n`,
+  );
+  await writer.write(result.unit);
+}
+
+/** First 16 hex digits of the SHA-256 of a record's bytes. */
+export function recordHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+}
+
+function sidecarHead(translation: Translation): SidecarHead {
+  const { container } = translation.standard;
+  return {
+    assay: 'sidecar/1',
+    adapter: translation.adapter.id,
+    adapterDigest: translation.adapterDigest,
+    standard: translation.standardId,
+    settings: translation.adapter.settings,
+    ...(container.kind === 'package' ? { array: container.array } : {}),
+  };
+}
+
+/** A unit that breaks a rule over the whole collection goes to quarantine like any other. */
+function withCollection(
+  result: RecordResult,
+  collection: CollectionRules | undefined,
+  writer: UnitWriter,
+): RecordResult {
+  if (!collection || result.unit === undefined) return result;
+  const found = collection.add(result.unit, writer.nextLine());
+  if (found.length === 0) return result;
+  const findings = [...result.findings, ...found];
+  return { ...result, findings, unit: hasErrors(found) ? undefined : result.unit };
+}
+
+async function* count(chunks: AsyncIterable<Uint8Array>, add: (size: number) => void): AsyncIterable<Uint8Array> {
+  for await (const chunk of chunks) {
+    add(chunk.length);
+    yield chunk;
+  }
+}
+
+function countFindings(counts: Map<string, FindingCount>, findings: readonly Finding[]): void {
+  for (const finding of findings) {
+    const key = `${finding.severity} ${finding.code}`;
+    const seen = counts.get(key);
+    counts.set(key, {
+      code: finding.code,
+      severity: finding.severity,
+      count: (seen?.count ?? 0) + 1,
+      example: seen?.example ?? finding,
+    });
+  }
+}
+
+const SEVERITIES = ['error', 'warning', 'information'];
+function bySeverity(a: FindingCount, b: FindingCount): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.count - a.count;
+}
