@@ -1,21 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { CliIo } from '../src/cli/io.ts';
-
-/** The package's folder: the nearest one above with a package.json, from dist/ and from the sources alike. */
-function packageRoot(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  for (let folder = here; ; folder = dirname(folder)) {
-    try {
-      readFileSync(join(folder, 'package.json'));
-      return folder;
-    } catch (error) {
-      if (folder === dirname(folder)) throw error;
-    }
-  }
-}
+import { packageRoot } from './package-root.ts';
 
 const root = packageRoot();
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };

@@ -18,5 +18,7 @@ for (let i = 0; i < RUNS; i++) {
   assay.push(time([join(root, 'dist/bin/assay.js'), '--version']));
 }
 const ratio = median(assay) / median(bare);
-console.log(`node -e 0: ${median(bare).toFixed(0)} ms; assay --version: ${median(assay).toFixed(0)} ms; ratio ${ratio.toFixed(2)}`);
+console.log(
+  `node -e 0: ${median(bare).toFixed(0)} ms; assay --version: ${median(assay).toFixed(0)} ms; ratio ${ratio.toFixed(2)}`,
+);
 if (ratio >= 2) process.exit(1);

@@ -8,7 +8,16 @@ const tool = (path) => join(root, 'node_modules', path);
 run('format and lint', node, [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']);
 run('generated files', node, ['scripts/generate.mjs', '--check']);
 run('types', node, [tool('typescript/bin/tsc'), '--noEmit']);
-run('layers', node, [tool('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'bin', 'src', 'adapters', 'standards', 'conformance']);
+run('layers', node, [
+  tool('dependency-cruiser/bin/dependency-cruise.mjs'),
+  '--config',
+  '.dependency-cruiser.cjs',
+  'bin',
+  'src',
+  'adapters',
+  'standards',
+  'conformance',
+]);
 run('build', node, ['scripts/build.mjs']);
 run('tests', node, [tool('vitest/vitest.mjs'), 'run']);
 run('start-up', node, ['scripts/check-start-up.mjs']);

@@ -1,2 +1,53 @@
-/** What the codes of findings mean that no requirement of a standard stands behind: what happened, and what to do. */
-export const FINDING_CODES: Readonly<Record<string, string>> = {};
+/**
+ * What the finding codes of the formats and of the pipeline mean: what happened, and what to do.
+ * Codes that report a requirement are explained by the catalogues, an adapter's own by the adapter.
+ */
+export const FINDING_CODES: Readonly<Record<string, string>> = {
+  'code.unmapped':
+    'The code table of the row has no entry for this code. The value stays unmapped in the ledger; add the code to the table, or correct the sender.',
+  'csv.binary':
+    'The file holds bytes that no text has. Check that it is a CSV export and not a spreadsheet or an archive.',
+  'csv.duplicate-heading': 'Two columns have the same heading. The second is addressed as "Heading (2)".',
+  'csv.empty': 'The file has no bytes, or nothing but line ends.',
+  'csv.empty-heading': 'A column has values but no heading. It is addressed by its number, as in "cell 7".',
+  'csv.encoding': 'Bytes do not fit the character encoding the file was read in. Set "encoding".',
+  'csv.encoding-assumed':
+    'The file is not UTF-8 and does not say what it is; it was read as Windows-1252. Set "encoding" to be sure.',
+  'csv.header-only': 'The file has a header and no rows.',
+  'csv.no-header': 'No line near the beginning looks like a header. Set "headerLine".',
+  'csv.ragged-row':
+    'The row has more or fewer cells than the header. Too many is an error, since nobody can say what they belong to.',
+  'csv.record-too-large': 'The row is larger than the limit for one record (--max-record).',
+  'csv.title-lines': 'Lines stand before the header. They are counted, and not read as rows.',
+  'csv.unbalanced-quote': 'A quoted cell is not closed. The row is quarantined and reading goes on with the next line.',
+  'csv.utf-16': 'The file is UTF-16. Save it as UTF-8.',
+  'hl7v2.batch-count': 'A batch or file trailer (BTS-1, FTS-1) counts other than what was read.',
+  'hl7v2.batch-segment': 'A batch or file segment (FHS, BHS, BTS, FTS) is not as it must be.',
+  'hl7v2.batch-unclosed': 'A batch or file header has no trailer; the file may have been cut.',
+  'hl7v2.charset-invalid':
+    'Bytes of a value are no text in the character set that MSH-18 declares. They were read as Windows-1252; correct MSH-18, or set "charset".',
+  'hl7v2.charset-suspect': 'The declared character set reads the bytes, but they look like those of another one.',
+  'hl7v2.charset-undeclared': 'MSH-18 is empty and the message holds bytes beyond ASCII; a character set was assumed.',
+  'hl7v2.charset-unknown': 'MSH-18 names a character set that is not known here; another one was assumed.',
+  'hl7v2.delimiters': 'MSH-1 or MSH-2 do not declare usable delimiters (HL7 v2.5.1, 2.5.4).',
+  'hl7v2.empty': 'The source holds no message.',
+  'hl7v2.mllp-truncated': 'An MLLP frame has a start block but no end block; the message may be cut.',
+  'hl7v2.no-msh': 'Bytes belong to no message: a message starts with MSH at the start of a line.',
+  'hl7v2.record-too-large':
+    'The message is larger than the limit for one record (--max-record). The quarantine names its place.',
+  'hl7v2.segment-unreadable':
+    'A line is no segment: three characters of name and the field separator were expected. The line is kept as one unmapped value.',
+  'hl7v2.unescaped-delimiter': 'A delimiter stands where it cannot be one; the sender did not escape it.',
+  'hl7v2.unexpected-segment':
+    'A segment stands where the message structure has no place for it. It is read in the nearest fitting group.',
+  'input.line-too-long': 'A line is longer than the limit.',
+  'quarantine.record-omitted':
+    'The record was too large to be held in the quarantine file. Translate the original again with a higher --max-record.',
+  'scope.under-declared':
+    'The scope asks for something that the target does not declare. Declaring little is no way out: it fails.',
+  'translate.nothing-mapped': 'No row of the adapter found anything to map in the record.',
+  'translate.required-missing':
+    'A row that the target cannot do without found nothing in the source. It is never invented, so the record is quarantined.',
+  'value.not-decimal': 'The value is not a decimal number.',
+  'value.not-integer': 'The value is not a whole number.',
+};

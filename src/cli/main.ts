@@ -24,8 +24,11 @@ function failure(error: unknown, debug: boolean, io: CliIo): number {
   const line = message.replace(/\s*\n\s*/g, ' ');
   io.stderr(known ? `assay: ${line}\n` : `assay: a fault of its own: ${line} (run again with --debug and report it)\n`);
   if (debug && error instanceof Error) io.stderr(`${error.stack ?? ''}\n`);
-  return known && !error.code.startsWith('run.') ? USAGE : COULD_NOT_RUN;
+  return known && !RUN_NOT_DONE.has(error.code) ? USAGE : COULD_NOT_RUN;
 }
+
+/** Errors that say the run itself could not be done; all others are usage or unreadable input. */
+const RUN_NOT_DONE: ReadonlySet<string> = new Set(['run.unreachable', 'run.discovery', 'run.write', 'prove.server']);
 
 type Action = (options: Record<string, unknown>, args: readonly unknown[]) => Promise<number>;
 
@@ -112,7 +115,9 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
 
   add('new <kind> <id>', 'start an adapter, a standard or a suite', async (options, [kind, id]) =>
     (await import('./new.ts')).run({ ...options, kind, id } as never, io),
-  ).option('--in <dir>', 'folder to put it in');
+  )
+    .option('--in <dir>', 'folder to put it in')
+    .option('--standard <id>', 'suite: id of the standard it tests (default fhir-r4)');
 
   add('demo', 'the main job, offline, on bundled samples', async (options) =>
     (await import('./demo.ts')).run(options as never, io),

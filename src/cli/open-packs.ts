@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type OpenAdapter, openAdapter } from '../adapter/open-adapter.ts';
+import type { SuitePack } from '../conform/index.ts';
 import { AssayError } from '../model/assay-error.ts';
+import type { Json } from '../model/json.ts';
 import { type LoadedPack, loadPack } from '../pack/load-pack.ts';
 import type { OpenStandard } from '../standard/index.ts';
 import { reasonOf } from './files.ts';
@@ -55,4 +58,22 @@ export async function openAdapterPack(
 /** Where packs are looked for. */
 export function placesOf(io: CliIo, near?: string) {
   return { root: io.root, index: io.packs, cwd: io.cwd, ...(near === undefined ? {} : { near }) };
+}
+
+/** Opens a suite by id or folder: its definition, the standard it tests, and both catalogues as one. */
+// biome-ignore lint/suspicious/noExplicitAny: a suite's session and declaration types are its own affair
+export async function openSuitePack(idOrFolder: string, io: CliIo): Promise<SuitePack<any, any>> {
+  const pack = await loadPack('suite', idOrFolder, placesOf(io));
+  const near = pack.builtIn ? undefined : pack.folder;
+  const { pack: standard, standard: opened } = await openStandardPack(pack.manifest.standard, [], io, near);
+  return {
+    id: pack.manifest.id,
+    title: pack.manifest.title,
+    // A verdict rests on the suite and on the standard that judges what was served.
+    digest: createHash('sha256').update(pack.digest).update(standard.digest).digest('hex'),
+    standard: { id: standard.manifest.id, title: standard.manifest.title, version: standard.manifest.standardVersion },
+    catalogue: [...standard.catalogue, ...pack.catalogue],
+    definition: pack.definition,
+    validate: (value) => opened.unit(value as Json),
+  };
 }

@@ -8,9 +8,12 @@ export interface NewPack {
 /** Texts by file name relative to the pack's folder. README.md holds empty marks for the generated part. */
 export type PackFiles = Readonly<Record<string, string>>;
 
-/** A manifest as it is written to disk. */
+/** A manifest as it is written to disk: a member a line, short lists on theirs. */
 export function manifestText(manifest: Readonly<Record<string, unknown>>): string {
-  return `${JSON.stringify(manifest, null, 2)}\n`;
+  const members = Object.entries(manifest).map(
+    ([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+  );
+  return `{\n${members.join(',\n')}\n}\n`;
 }
 
 export const README_MARKS = '<!-- generated:begin -->\n<!-- generated:end -->';

@@ -1,0 +1,22 @@
+import { resolve } from 'node:path';
+import { evidenceOf, exitCode, openRunFolder, readRun, replay } from '../conform/index.ts';
+import type { CommandRun } from './command.ts';
+import { openSuitePack } from './open-packs.ts';
+import { chooseReporters, type ReportingOptions, writeReports } from './reporting.ts';
+
+export interface ReplayOptions extends ReportingOptions {
+  readonly folder: string;
+  /** Suite to judge with; by default the one the run names. */
+  readonly suite?: string;
+}
+
+/** `assay replay`: judges a recorded run again, offline; exit codes as `assay test`. */
+export const run: CommandRun<ReplayOptions> = async (options, io) => {
+  const chosen = await chooseReporters(options, 'run');
+  const recorded = readRun(openRunFolder(resolve(io.cwd, options.folder)));
+  const pack = await openSuitePack(options.suite ?? recorded.head.suite.id, io);
+  const { report, cautions } = await replay(pack, recorded, options.folder);
+  for (const caution of cautions) io.stderr(`assay: ${caution}\n`);
+  await writeReports(chosen, (reporter, style) => reporter.run?.(report, evidenceOf(recorded), style) ?? '', io);
+  return exitCode(report);
+};

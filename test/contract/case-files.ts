@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ByteSource } from '../../src/formats/record.ts';
+
+/** The files of a case folder. */
+export interface CaseFiles<Expected> {
+  readonly expected: Expected;
+  /** The one file called `input.*`. */
+  readonly input: { readonly name: string; readonly bytes: Uint8Array };
+  /** Files called `profile*.json`, as `--profile` would give them. */
+  readonly profiles: readonly { readonly name: string; readonly text: string }[];
+}
+
+export function readCase<Expected>(folder: string): CaseFiles<Expected> {
+  const names = readdirSync(folder).sort();
+  const inputs = names.filter((name) => name.startsWith('input.'));
+  const [name] = inputs;
+  if (name === undefined || inputs.length > 1) throw new Error(`expected one file input.*, found ${inputs.length}`);
+  return {
+    expected: JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')),
+    input: { name, bytes: readFileSync(join(folder, name)) },
+    profiles: names
+      .filter((profile) => /^profile.*\.json$/.test(profile))
+      .map((profile) => ({ name: profile, text: readFileSync(join(folder, profile), 'utf8') })),
+  };
+}
+
+/** Bytes as a source, in pieces, because files come in pieces and a pack must not mind where they are cut. */
+export function inPieces(name: string, bytes: Uint8Array, size = 4093): ByteSource {
+  return {
+    name,
+    chunks: (async function* () {
+      for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+    })(),
+  };
+}
