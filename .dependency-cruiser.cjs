@@ -10,7 +10,7 @@ const LAYERS = [
   ['bin'],
 ];
 const DOORS = ['^src/index\\.ts$', '^src/(adapter|standard|suite)/index\\.ts$', '^src/engines/[^/]+/index\\.ts$'];
-const CONTRACTS = ['/index\\.ts$', '^src/formats/record\\.ts$', '^src/http/exchange\\.ts$', '/define-[a-z]+\\.ts$', '/row\\.ts$', '/run-report\\.ts$'];
+const CONTRACTS = ['/index\\.ts$', '^src/http/(dispatcher-over|redirects)\\.ts$', '^src/formats/record\\.ts$', '^src/http/exchange\\.ts$', '/define-[a-z]+\\.ts$', '/row\\.ts$', '/run-report\\.ts$'];
 const TESTS = '\\.test\\.ts$';
 const PACKS = '^(adapters|standards|conformance)/';
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { compare, openRunFolder, readRun, tally } from '../conform/index.ts';
+import { compare, openRunFolder, readRun, recordedReport } from '../conform/index.ts';
 import { type CommandRun, OK } from './command.ts';
 import { chooseReporters, type ReportingOptions, writeReports } from './reporting.ts';
 
@@ -12,8 +12,7 @@ export interface CompareOptions extends ReportingOptions {
 export const run: CommandRun<CompareOptions> = async (options, io) => {
   const chosen = await chooseReporters(options, 'comparison');
   const reports = options.folders.map((folder) => {
-    const report = tally(readRun(openRunFolder(resolve(io.cwd, folder))).events);
-    return { ...report, run: { ...report.run, folder } };
+    return recordedReport(readRun(openRunFolder(resolve(io.cwd, folder))), folder);
   });
   const comparison = compare(reports, { anyway: options.anyway ?? false });
   await writeReports(chosen, (reporter, style) => reporter.comparison?.(comparison, style) ?? '', io);

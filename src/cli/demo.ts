@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { compare, openRunFolder, type RunReader, readRun, type SuitePack, tally } from '../conform/index.ts';
+import { compare, openRunFolder, readRun, recordedReport, type SuitePack } from '../conform/index.ts';
 import type { RunReport } from '../conform/run-report.ts';
 import type { Handler } from '../http/exchange.ts';
 import { serveAt } from '../http/index.ts';
@@ -53,7 +53,7 @@ export const run: CommandRun<DemoOptions> = async (options, io) => {
     { name: 'Supplier A', folder: join(folder, 'supplier-a'), wrap: (clean: Handler) => clean },
     { name: 'Supplier B', folder: join(folder, 'supplier-b'), wrap: withFaults(pack) },
   ];
-  const seen: { name: string; run: RunReader }[] = [];
+  const reports: RunReport[] = [];
   for (const supplier of suppliers) {
     const server = await serveAt((url) => supplier.wrap(pack.definition.reference({ base: `${url}/r4`, data: units })));
     try {
@@ -64,9 +64,9 @@ export const run: CommandRun<DemoOptions> = async (options, io) => {
     } finally {
       await server.close();
     }
-    const recorded = readRun(openRunFolder(resolve(io.cwd, supplier.folder)));
-    seen.push({ name: supplier.name, run: recorded });
-    scorecard(supplier.name, tally(recorded.events), say);
+    const recorded = recordedReport(readRun(openRunFolder(resolve(io.cwd, supplier.folder))), supplier.folder);
+    reports.push(recorded);
+    scorecard(supplier.name, recorded, say);
   }
 
   say();
@@ -74,7 +74,7 @@ export const run: CommandRun<DemoOptions> = async (options, io) => {
   const report = join(folder, 'report.html');
   say(`$ assay compare ${folders.join(' ')} --reporter html=${report}`);
   await compareRuns({ folders, reporter: `html=${report}` }, quiet);
-  const comparison = compare(seen.map(({ run: recorded }) => tally(recorded.events)));
+  const comparison = compare(reports);
   for (const { id, outcomes, differs } of comparison.requirements) {
     if (differs)
       say(`  ${id.padEnd(44)} A ${(outcomes[0] ?? 'not in scope').padEnd(14)} B ${outcomes[1] ?? 'not in scope'}`);

@@ -1,9 +1,9 @@
 import { AssayError } from '../model/assay-error.ts';
 import type { PackKind } from '../model/manifest.ts';
+import { nearest } from '../model/nearest.ts';
 import type { Requirement } from '../model/requirement.ts';
 import { describePack } from '../pack/load-pack.ts';
 import { builtInIds } from '../pack/locate-pack.ts';
-import { nearest } from '../pack/nearest.ts';
 import { FINDING_CODES } from './finding-codes.ts';
 import type { CliIo } from './io.ts';
 import { placesOf } from './open-packs.ts';

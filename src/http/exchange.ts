@@ -16,7 +16,11 @@ export interface HttpResponse {
 
 /** Why no usable answer came. Recorded like an answer, so that a replay meets it again. */
 export interface TransportFailure {
-  /** `refused`, `timeout`, `reset`, `closed-early`, `too-large`, `bad-encoding`, `tls`, `dns`, `redirect-other-origin`, `redirect-loop`, `protocol`... */
+  /**
+   * From the wire: `refused` `dns` `unreachable` `timeout-connect` `timeout-headers` `timeout-body` `timeout-total` `reset`
+   * `closed-early` `too-large` `bad-encoding` `tls` `protocol`; from us: `unsendable` `other-origin` `handler` `token`
+   * `not-sent` `not-recorded`; from following redirects: `redirect-other-origin` `redirect-loop` `redirect-no-location`.
+   */
   readonly code: string;
   readonly message: string;
   /** Head of the answer where one had come. */

@@ -1,5 +1,8 @@
 /** The door for suite packs: `assay/suite`. */
+
+export { dispatcherOver } from '../http/dispatcher-over.ts';
 export type { Exchange, Handler, HttpRequest, HttpResponse, TransportFailure } from '../http/exchange.ts';
+export { followRedirects, type Redirected } from '../http/redirects.ts';
 export type { Finding } from '../model/finding.ts';
 export {
   type Applicability,

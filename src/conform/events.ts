@@ -1,0 +1,82 @@
+import type { Finding } from '../model/finding.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Requirement } from '../model/requirement.ts';
+import type { ReportedScope } from './run-report.ts';
+
+/** What happened in a run, in order; nothing is taken back. The report is folded from these alone. */
+export type RunEvent =
+  | RunStarted
+  | {
+      readonly type: 'discovered';
+      readonly at: string;
+      readonly declares: string;
+      readonly exchanges: readonly number[];
+    }
+  | Planned
+  | { readonly type: 'check-started'; readonly at: string; readonly check: string }
+  | CheckFinished
+  | RunFinished;
+
+export interface RunStarted {
+  readonly type: 'run-started';
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly suite: { readonly id: string; readonly title: string; readonly digest: string };
+  readonly standard: { readonly id: string; readonly title: string; readonly version: string };
+  readonly target: { readonly name?: string; readonly url: string };
+  readonly scope: ReportedScope;
+  readonly seed: number;
+  readonly assay: string;
+  /** Path as the user would give it to `assay replay`. */
+  readonly folder: string;
+}
+
+export interface RunFinished {
+  readonly type: 'run-finished';
+  readonly at: string;
+  readonly exchanges: number;
+  /** SHA-256 of exchanges.ndjson, hex, so that a folder which was changed afterwards is known. */
+  readonly sha256: string;
+}
+
+export interface Planned {
+  readonly type: 'planned';
+  readonly at: string;
+  readonly checks: readonly PlannedCheck[];
+  /** The whole catalogue, in its order. */
+  readonly requirements: readonly PlannedRequirement[];
+}
+
+export interface PlannedCheck {
+  readonly id: string;
+  readonly requirements: readonly string[];
+  readonly state: 'run' | 'inapplicable' | 'out-of-scope' | 'under-declared' | 'error';
+  readonly reason?: string;
+}
+
+export interface PlannedRequirement extends Pick<Requirement, 'id' | 'clause' | 'level' | 'actor' | 'summary'> {
+  /** `tested`: its checks decide. */
+  readonly state: 'tested' | 'inapplicable' | 'attested' | 'untested' | 'out-of-scope';
+  readonly reason?: string;
+  /** Ids of the checks that decide, where there are any. */
+  readonly checks: readonly string[];
+}
+
+export interface CheckFinished {
+  readonly type: 'check-finished';
+  readonly at: string;
+  readonly check: string;
+  readonly outcomes: readonly CheckOutcome[];
+  /** `requirement` is set where the check narrowed the failure to one; otherwise it is about all of the check's. */
+  readonly findings: readonly Finding[];
+  /** Numbers of all the check's exchanges. */
+  readonly exchanges: readonly number[];
+}
+
+/** What one check says of one of its requirements. */
+export interface CheckOutcome {
+  readonly requirement: string;
+  readonly outcome: Exclude<Outcome, 'untested'>;
+  readonly reason?: string;
+  readonly evidence: readonly number[];
+}

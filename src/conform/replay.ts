@@ -1,0 +1,55 @@
+import { replayHttp } from '../http/index.ts';
+import { AssayError } from '../model/assay-error.ts';
+import type { RunEvent } from './events.ts';
+import { perform } from './perform.ts';
+import type { RunReader } from './run-folder.ts';
+import type { RunReport } from './run-report.ts';
+import type { SuitePack } from './suite-pack.ts';
+import { tally } from './tally.ts';
+
+export interface Replayed {
+  readonly report: RunReport;
+  readonly events: readonly RunEvent[];
+  /** What may make the verdicts differ from those of the day, one line each. */
+  readonly cautions: readonly string[];
+}
+
+/**
+ * Judges a recorded run again without a network: the same checks, target, scope, seed and clock, with the recording as
+ * their transport. Throws AssayError `replay.suite` when the run was made with another suite.
+ */
+export async function replay<S, D>(pack: SuitePack<S, D>, run: RunReader, folder: string): Promise<Replayed> {
+  const { head } = run;
+  if (head.suite.id !== pack.id) {
+    throw new AssayError(
+      'replay.suite',
+      `${folder}: the run was made with suite ${head.suite.id}, not ${pack.id}. Replay it with that one.`,
+    );
+  }
+  const cautions: string[] = [];
+  if (head.suite.digest !== pack.digest) {
+    cautions.push(`suite ${pack.id} has changed since the run was made; verdicts may differ from those of the day`);
+  }
+  const times = new Map(
+    run.events.map((event) => [keyOf(event.type, 'check' in event ? event.check : undefined), event.at]),
+  );
+  const events: RunEvent[] = [];
+  const stage = perform(pack, {
+    head,
+    folder,
+    concurrency: 1,
+    http: (check) => replayHttp(run.recording, check),
+    // A check that did not run then has no time of its own.
+    at: (type, check) => times.get(keyOf(type, check)) ?? head.startedAt,
+    write: (event) => events.push(event),
+    ending: () => run.ending,
+  });
+  for await (const _ of stage) {
+    // Every event is kept by `write`.
+  }
+  return { report: tally(events), events, cautions };
+}
+
+function keyOf(type: RunEvent['type'], check: string | undefined): string {
+  return check === undefined ? type : `${type} ${check}`;
+}
