@@ -1,6 +1,6 @@
 // Digests the FHIR R4 definitions of the npm packages into dist/data/fhir-r4/, one small file a type, for lazy loading.
 // The conversion itself is the engine's own (src/engines/fhir/definitions), so that profiles met at run time go the same way.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createJiti } from 'jiti';
@@ -9,6 +9,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const definitionsFolder = join(root, 'node_modules/hl7.fhir.r4.examples');
 const expansionsFolder = join(root, 'node_modules/hl7.fhir.r4.expansions');
 const out = join(root, 'dist/data/fhir-r4');
+// Written aside and put in place whole, so that who reads meanwhile never sees half of it.
+const aside = `${out}.${process.pid}`;
 const ANYTHING = /^(Element|BackboneElement|Resource|DomainResource)$/;
 
 const jiti = createJiti(import.meta.url, { fsCache: false });
@@ -21,8 +23,7 @@ const core = readAll(definitionsFolder, 'StructureDefinition-').filter(
 );
 if (core.length < 200) throw new Error(`hl7.fhir.r4.examples: expected over 200 base definitions, got ${core.length}`);
 
-rmSync(out, { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
+mkdirSync(aside, { recursive: true });
 
 const types = {};
 const bound = new Set();
@@ -55,6 +56,15 @@ for (const url of [...bound].sort()) {
 }
 write('value-sets.json', valueSets);
 
+rmSync(out, { recursive: true, force: true });
+try {
+  renameSync(aside, out);
+} catch (error) {
+  // Another run has just put the same files there.
+  if (!existsSync(join(out, 'index.json'))) throw error;
+  rmSync(aside, { recursive: true, force: true });
+}
+
 /** In the order of the names, so that the output does not depend on the file system. */
 function readAll(folder, prefix) {
   const names = readdirSync(folder).filter((name) => name.startsWith(prefix) && name.endsWith('.json'));
@@ -71,5 +81,5 @@ function collectConstraints(element, type) {
 }
 
 function write(name, value) {
-  writeFileSync(join(out, name), `${JSON.stringify(value)}\n`);
+  writeFileSync(join(aside, name), `${JSON.stringify(value)}\n`);
 }

@@ -1,4 +1,5 @@
 import { hasErrors } from '../model/finding.ts';
+import type { Requirement } from '../model/requirement.ts';
 import type { ValidationResult } from '../report/reporter.ts';
 import type { UnitResult } from '../standard/index.ts';
 import { type CommandRun, NOT_OK, OK } from './command.ts';
@@ -20,11 +21,12 @@ export const run: CommandRun<ValidateOptions> = async (options, io) => {
   const { pack, standard } = await openStandardPack(options.standard, options.profile ?? [], io);
   const progress = progressLine(io, 'validated');
   const results: ValidationResult[] = [];
+  const requirementOf = requirementsByRule(pack.catalogue);
   try {
     for (const source of await openSources(options.inputs, io.cwd, io)) {
       for await (const result of standard.validate(source)) {
         progress.step();
-        results.push(counted(result));
+        results.push(counted(result, requirementOf));
       }
     }
   } finally {
@@ -36,7 +38,17 @@ export const run: CommandRun<ValidateOptions> = async (options, io) => {
   return valid ? OK : NOT_OK;
 };
 
-function counted({ source, findings }: UnitResult): ValidationResult {
+/** Which requirement a finding's code reports, from the catalogue's `rules`. */
+function requirementsByRule(catalogue: readonly Requirement[]): ReadonlyMap<string, string> {
+  return new Map(catalogue.flatMap(({ id, rules = [] }) => rules.map((rule) => [rule, id] as const)));
+}
+
+function counted(result: UnitResult, requirementOf: ReadonlyMap<string, string>): ValidationResult {
+  const { source } = result;
+  const findings = result.findings.map((finding) => {
+    const requirement = finding.requirement ?? requirementOf.get(finding.code);
+    return requirement === undefined ? finding : { ...finding, requirement };
+  });
   return {
     source,
     valid: !hasErrors(findings),

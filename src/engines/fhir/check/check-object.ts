@@ -1,0 +1,170 @@
+import { ExactNumber } from '../../../model/exact-number.ts';
+import { checkBinding } from './check-binding.ts';
+import { checkReference } from './check-reference.ts';
+import type { Compiler } from './compile-plan.ts';
+import type { ObjectPlan, Rule, Slot } from './plan.ts';
+import { reportChoice, reportMissing, reportUnknown } from './report-object.ts';
+import { type FhirObject, type Run, report, shown } from './run.ts';
+
+/** Checks a resource of any type, with all that is in it. */
+export function checkResource(value: unknown, run: Run, compiler: Compiler, contained: boolean): void {
+  if (!isObject(value)) {
+    report(run, { code: 'fhir.type', expected: 'a resource as a JSON object', got: shown(value) });
+    return;
+  }
+  const type = value.resourceType;
+  const plan = typeof type === 'string' && compiler.definitions.resources.has(type) ? compiler.plan(type) : undefined;
+  if (!plan) {
+    const expected = `resourceType to name a resource type of FHIR ${compiler.definitions.fhirVersion}`;
+    report(run, { code: 'fhir.resource-type', expected, got: type === undefined ? 'none' : shown(type) });
+    return;
+  }
+  const { container, bundle, containedTypes, fullUrlTypes } = run;
+  const isBundle = type === 'Bundle';
+  if (!contained) {
+    run.container = value;
+    run.containedTypes = undefined;
+  }
+  if (isBundle) {
+    run.bundle = value;
+    run.fullUrlTypes = undefined;
+  }
+  checkObject(value, plan, run, compiler);
+  // What was not changed stays as it is: an index made meanwhile serves the resources that follow.
+  if (!contained) {
+    run.container = container;
+    run.containedTypes = containedTypes;
+  }
+  if (isBundle) {
+    run.bundle = bundle;
+    run.fullUrlTypes = fullUrlTypes;
+  }
+}
+
+/** Checks the members of one JSON object against the plan of its type, and then the type's rules. */
+function checkObject(value: unknown, plan: ObjectPlan, run: Run, compiler: Compiler): void {
+  if (!isObject(value)) {
+    report(run, { code: 'fhir.type', expected: 'a JSON object', got: shown(value) });
+    return;
+  }
+  if (run.depth >= run.maxDepth) {
+    report(run, { code: 'fhir.depth', expected: `at most ${run.maxDepth} elements in one another`, got: 'more' });
+    return;
+  }
+  let seen = 0;
+  let content = plan.resource;
+  for (const key in value) {
+    const member = value[key];
+    // Programs leave members undefined; they are not written.
+    if (member === undefined) continue;
+    const slot = plan.slots.get(key);
+    if (slot === undefined) {
+      reportUnknown(run, plan, key);
+      content = true;
+      continue;
+    }
+    if (slot.bit !== 0) {
+      if (slot.choice && (seen & slot.bit) !== 0) reportChoice(run, plan, slot, value);
+      seen |= slot.bit;
+    }
+    // An id alone is no content (ele-1).
+    if (key !== 'id') content = true;
+    run.keys[run.depth] = key;
+    run.indexes[run.depth] = -1;
+    run.depth++;
+    if (slot.repeats) checkArray(member, slot, value, run, compiler);
+    else if (member === null) reportNull(run, 'a value; a property without one is left out');
+    else checkValue(member, slot, run, compiler);
+    run.depth--;
+  }
+  if ((plan.required & ~seen) !== 0) reportMissing(run, plan, seen);
+  if (!content)
+    report(run, { code: 'fhir.empty', expected: 'a value, children or an extension', got: 'an empty object' });
+  for (const rule of plan.rules) checkRule(rule, value, run);
+}
+
+function checkArray(value: unknown, slot: Slot, parent: FhirObject, run: Run, compiler: Compiler): void {
+  if (!Array.isArray(value)) {
+    report(run, { code: 'fhir.type', expected: 'a JSON array, because the element repeats', got: shown(value) });
+    return;
+  }
+  if (value.length === 0) report(run, { code: 'fhir.empty', expected: 'at least one item', got: 'an empty array' });
+  else if (value.length < slot.min || value.length > slot.max) {
+    const few = value.length < slot.min;
+    const expected = few ? `at least ${slot.min} items` : `at most ${slot.max} items`;
+    report(run, { code: few ? 'fhir.cardinality-min' : 'fhir.cardinality-max', expected, got: `${value.length}` });
+  }
+  const step = run.depth - 1;
+  for (let i = 0; i < value.length; i++) {
+    const item = value[i];
+    run.indexes[step] = i;
+    if (item !== null && item !== undefined) checkValue(item, slot, run, compiler);
+    else if (!isFilledIn(slot, parent, i)) reportNull(run, 'a value, or an extension at the same place');
+  }
+}
+
+/** A null keeps the place of a primitive that has only an extension, or only a value (FHIR R4, json.html#null). */
+function isFilledIn(slot: Slot, parent: FhirObject, index: number): boolean {
+  const { content } = slot;
+  if (content.kind === 'primitive') {
+    const side = parent[content.side];
+    return Array.isArray(side) && side[index] !== null && side[index] !== undefined;
+  }
+  // Where both are null, the primitive's own array has said so.
+  const values = content.kind === 'side' ? parent[content.of] : undefined;
+  return Array.isArray(values) && index < values.length;
+}
+
+function checkValue(value: unknown, slot: Slot, run: Run, compiler: Compiler): void {
+  const { content } = slot;
+  if (Array.isArray(value)) {
+    reportArray(run, value);
+    return;
+  }
+  switch (content.kind) {
+    case 'primitive': {
+      const problem = content.check(value);
+      if (problem) report(run, { ...problem, got: shown(value) });
+      else if (slot.binding) checkBinding(value, slot, slot.binding, run);
+      break;
+    }
+    case 'object': {
+      checkObject(value, content.plan(), run, compiler);
+      if (!isObject(value)) return;
+      if (slot.binding) checkBinding(value, slot, slot.binding, run);
+      if (slot.targets) checkReference(value, slot.targets, run, compiler.definitions);
+      for (const rule of slot.rules) checkRule(rule, value, run);
+      break;
+    }
+    case 'side':
+      checkObject(value, content.plan(), run, compiler);
+      break;
+    case 'resource':
+      checkResource(value, run, compiler, slot.key === 'contained');
+      break;
+    case 'name':
+      break;
+  }
+}
+
+function checkRule(rule: Rule, focus: FhirObject, run: Run): void {
+  const held = rule.holds(focus, run);
+  if (held === true) return;
+  report(run, { code: rule.code, expected: rule.expected, ...(held !== false && { got: held }) });
+}
+
+function reportNull(run: Run, expected: string): void {
+  report(run, { code: 'fhir.null', expected, got: 'null' });
+}
+
+function reportArray(run: Run, value: readonly unknown[]): void {
+  report(run, {
+    code: 'fhir.type',
+    expected: 'a single value, because the element does not repeat',
+    got: shown(value),
+  });
+}
+
+function isObject(value: unknown): value is FhirObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
+}

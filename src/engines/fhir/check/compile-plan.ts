@@ -1,0 +1,133 @@
+import { AssayError } from '../../../model/assay-error.ts';
+import type { ElementDigest, TypeDigest, TypeRef } from '../definitions/digest.ts';
+import type { Definitions } from '../definitions/load-definitions.ts';
+import { primitiveChecks } from '../primitives/primitive-checks.ts';
+import { rulesFor, rulesOfText } from '../rules/rules-for.ts';
+import type { BoundCodes, Content, ObjectPlan, Slot } from './plan.ts';
+
+export interface Compiler {
+  readonly definitions: Definitions;
+  /** Plan of a complex type or resource; undefined when there is no such type. */
+  plan(type: string): ObjectPlan | undefined;
+}
+
+/** Bits are flags in one small integer. */
+const LAST_BIT = 1 << 30;
+
+/** Compiles plans from definitions, each when it is first asked for. */
+export function createCompiler(definitions: Definitions): Compiler {
+  const plans = new Map<string, ObjectPlan>();
+
+  const planOf = (type: string, path: string): ObjectPlan | undefined => {
+    const name = path === '' ? type : `${type}.${path}`;
+    const known = plans.get(name);
+    if (known) return known;
+    const digest = definitions.type(type);
+    if (!digest) return undefined;
+    const plan = compile(digest, path, name);
+    plans.set(name, plan);
+    return plan;
+  };
+
+  /** Looked up at the first use, because types refer to one another in circles. */
+  const lazily = (type: string, path: string): (() => ObjectPlan) => {
+    let plan: ObjectPlan | undefined;
+    return () => {
+      plan ??= planOf(type, path);
+      if (!plan) throw new AssayError('fhir.no-definitions', `FHIR definitions: type ${type} is used and not defined.`);
+      return plan;
+    };
+  };
+
+  function compile(digest: TypeDigest, path: string, name: string): ObjectPlan {
+    const slots = new Map<string, Slot>();
+    const requirements: { bit: number; element: string; choice: boolean }[] = [];
+    let nextBit = 1;
+    const resource = path === '' && digest.kind === 'resource';
+    if (resource) slots.set('resourceType', nameSlot);
+    for (const element of digest.elements[path] ?? []) {
+      const choice = element.name.endsWith('[x]');
+      const required = (element.min ?? 0) > 0;
+      let bit = 0;
+      if (required || choice) {
+        bit = nextBit;
+        if (bit > LAST_BIT) throw new AssayError('fhir.definition', `${name}: too many required elements and choices.`);
+        nextBit <<= 1;
+      }
+      const element_ = choice ? element.name.slice(0, -3) : element.name;
+      if (required) requirements.push({ bit, element: element_, choice });
+      for (const slot of slotsOf(digest, path, element, bit)) slots.set(slot.key, slot);
+    }
+    return {
+      name,
+      slots,
+      required: requirements.reduce((mask, { bit }) => mask | bit, 0),
+      requirements,
+      resource,
+      rules: [...(path === '' ? rulesFor(digest.rules) : []), ...rulesOfText(name)],
+    };
+  }
+
+  function slotsOf(digest: TypeDigest, path: string, element: ElementDigest, bit: number): readonly Slot[] {
+    const choice = element.name.endsWith('[x]');
+    const base = choice ? element.name.slice(0, -3) : element.name;
+    const below = path === '' ? element.name : `${path}.${element.name}`;
+    const common = {
+      element: element.name,
+      repeats: element.max === undefined || element.max > 1,
+      min: element.min ?? 0,
+      max: element.max ?? Number.POSITIVE_INFINITY,
+      bit,
+      choice,
+    };
+    const plain = (key: string, type: string, content: Content, ref?: TypeRef): Slot => ({
+      ...common,
+      key,
+      type,
+      content,
+      binding: content.kind === 'side' ? undefined : boundCodes(element),
+      targets: ref?.targets && new Set(ref.targets),
+      rules: content.kind === 'side' ? [] : rulesFor(element.rules, ref?.profiles),
+    });
+    if (element.same !== undefined) {
+      return [plain(base, 'BackboneElement', { kind: 'object', plan: lazily(digest.name, element.same) })];
+    }
+    return (element.types ?? []).flatMap((ref) => {
+      const key = choice ? base + ref.code.charAt(0).toUpperCase() + ref.code.slice(1) : base;
+      if (digest.elements[below])
+        return plain(key, ref.code, { kind: 'object', plan: lazily(digest.name, below) }, ref);
+      if (ref.code === 'Resource') return plain(key, ref.code, { kind: 'resource' }, ref);
+      const check = primitiveChecks.get(ref.code);
+      if (!check) return plain(key, ref.code, { kind: 'object', plan: lazily(ref.code, '') }, ref);
+      const side = `_${key}`;
+      if (ref.bare) return plain(key, ref.code, { kind: 'primitive', check, side }, ref);
+      return [
+        plain(key, ref.code, { kind: 'primitive', check, side }, ref),
+        plain(side, 'Element', { kind: 'side', of: key, plan: lazily('Element', '') }),
+      ];
+    });
+  }
+
+  function boundCodes(element: ElementDigest): BoundCodes | undefined {
+    const url = element.binding?.valueSet;
+    if (!url || element.binding?.strength !== 'required') return undefined;
+    return { strength: 'required', url, codes: () => definitions.codes(url) };
+  }
+
+  return { definitions, plan: (type) => planOf(type, '') };
+}
+
+const nameSlot: Slot = {
+  key: 'resourceType',
+  element: 'resourceType',
+  repeats: false,
+  min: 1,
+  max: 1,
+  bit: 0,
+  choice: false,
+  type: 'code',
+  content: { kind: 'name' },
+  binding: undefined,
+  targets: undefined,
+  rules: [],
+};

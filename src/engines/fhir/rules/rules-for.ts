@@ -1,0 +1,31 @@
+import type { Rule } from '../check/plan.ts';
+import { bundleRules } from './bundle-rules.ts';
+import { clinicalRules } from './clinical-rules.ts';
+import { datatypeRules } from './datatype-rules.ts';
+import { resourceRules } from './resource-rules.ts';
+import type { RuleTable } from './rule-table.ts';
+import { textRules } from './text-rules.ts';
+
+/** The invariants that are written by hand, by their key in the definitions. */
+const table: ReadonlyMap<string, Rule> = new Map(
+  Object.entries({ ...datatypeRules, ...resourceRules, ...bundleRules, ...clinicalRules } satisfies RuleTable).map(
+    ([key, [expected, holds]]) => [key, { code: `fhir.${key}`, expected, holds }],
+  ),
+);
+
+/** What a profile adds to a data type, where the definitions name one (datatypes.html#SimpleQuantity). */
+const PROFILE_RULES: ReadonlyMap<string, readonly string[]> = new Map([['SimpleQuantity', ['sqty-1']]]);
+
+/** Keys of the invariants that are checked. */
+export const checkedInvariants: readonly string[] = [...table.keys()].sort();
+
+/** The rules for the invariants of a type or element, as far as they are known. */
+export function rulesFor(keys: readonly string[] | undefined, profiles?: readonly string[]): readonly Rule[] {
+  const all = [...(keys ?? []), ...(profiles ?? []).flatMap((profile) => PROFILE_RULES.get(profile) ?? [])];
+  return all.flatMap((key) => table.get(key) ?? []);
+}
+
+/** Rules that stand only in the text of the standard, by the type or element they are about (`Bundle.entry`). */
+export function rulesOfText(name: string): readonly Rule[] {
+  return (textRules.get(name) ?? []).map(([code, expected, holds]) => ({ code, expected, holds }));
+}
