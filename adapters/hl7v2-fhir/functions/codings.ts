@@ -1,0 +1,75 @@
+import { failed, type Json, type LeafFunction } from 'assay/adapter';
+import {
+  ambulatoryStatus,
+  type CodingTable,
+  encounterClass,
+  hospitalService,
+  interpretation,
+  maritalStatus,
+} from '../codes/codings.ts';
+import { religion } from '../codes/religion.ts';
+import { knownSystem, v2System } from '../codes/systems.ts';
+import { settingFor } from './named-setting.ts';
+
+const tables: Readonly<Record<string, CodingTable>> = {
+  ambulatoryStatus,
+  encounterClass,
+  hospitalService,
+  interpretation,
+  maritalStatus,
+  religion,
+};
+
+/** FHIR R4 code: no white space but single spaces inside. */
+const CODE = /^[^\s]+( [^\s]+)*$/;
+
+/** A code as FHIR writes them. */
+export const code: LeafFunction = (text) => {
+  const trimmed = text.trim();
+  if (trimmed === '') return undefined;
+  return CODE.test(trimmed)
+    ? trimmed
+    : failed('code.not-a-code', 'expected a code without line breaks or double spaces');
+};
+
+/** URI of a coding system named as in table 0396, or in the setting `systems`; a name nobody knows stays unmapped. */
+export const codeSystem: LeafFunction = (text, { settings }) =>
+  settingFor('systems', text, settings) ?? knownSystem(text.trim());
+
+/** The coding the guide maps a code of an HL7 table to. Options: `map`, `table`. Only for codes of that table. */
+export const mappedCoding: LeafFunction = (text, { with: { system }, options }) => {
+  if (system !== undefined && system !== `HL7${options.table}`) return undefined;
+  const table = tables[options.map as string];
+  const target = table && Object.hasOwn(table, text) ? table[text] : undefined;
+  return target && coding(`http://terminology.hl7.org/CodeSystem/${target[0]}`, target[1], target[2]);
+};
+
+/** As `mappedCoding`; a code that is not mapped keeps its own system: the one named, else the HL7 table. */
+export const codingOf: LeafFunction = (text, call) => {
+  const mapped = mappedCoding(text, call);
+  if (mapped !== undefined) return mapped;
+  const { system, display } = call.with;
+  const own = code(text, call);
+  if (typeof own !== 'string') return own;
+  const uri = system === undefined ? v2System(call.options.table as string) : codeSystem(system, call);
+  return coding(typeof uri === 'string' ? uri : undefined, own, display);
+};
+
+function coding(system: string | undefined, value: string, display: string | undefined): Json {
+  return { ...(system && { system }), code: value, ...(display && { display }) };
+}
+
+const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
+
+/** Part of a unit (option `as`: text, code or system), where `number` is one: a unit without a value says nothing. */
+export const unitPart: LeafFunction = (text, call) => {
+  if (!DECIMAL.test(call.with.number?.trim() ?? '')) return undefined;
+  // A Quantity has a code only beside its system (FHIR R4, qty-3).
+  if (call.options.as === 'code')
+    return codeSystem(call.with.system ?? '', call) === undefined ? undefined : code(text, call);
+  if (call.options.as === 'system') return codeSystem(text, call);
+  return text.trim() === '' ? undefined : text;
+};
+
+/** Text sent as a number that is none: kept as text. */
+export const notDecimal: LeafFunction = (text) => (DECIMAL.test(text.trim()) || text.trim() === '' ? undefined : text);

@@ -1,0 +1,33 @@
+import type { LeafFunction } from 'assay/adapter';
+import { code, codeSystem, codingOf, mappedCoding, notDecimal, unitPart } from './codings.ts';
+import { namespaceUri, oidUri, phoneNumber, universalUri } from './identifiers.ts';
+import { attachmentData, fixed, joined, mimeType, positiveInteger, snText, string, url } from './texts.ts';
+import { birthTime, date, datePart, dateTime, instant, time } from './times.ts';
+
+/** The functions that rows name in `via`. */
+export const functions: Readonly<Record<string, LeafFunction>> = {
+  attachmentData,
+  birthTime,
+  code,
+  codeSystem,
+  codingOf,
+  date,
+  datePart,
+  dateTime,
+  fixed,
+  instant,
+  joined,
+  mappedCoding,
+  mimeType,
+  namespaceUri,
+  notDecimal,
+  oidUri,
+  phoneNumber,
+  positiveInteger,
+  snText,
+  string,
+  time,
+  unitPart,
+  universalUri,
+  url,
+};

@@ -1,0 +1,66 @@
+import { type Finding, hl7v2, type Routed, type SourceRecord } from 'assay/adapter';
+import { adtA01 } from './messages/adt-a01.ts';
+import { oruR01 } from './messages/oru-r01.ts';
+import { documentMessage, otherMessage } from './messages/other.ts';
+
+const messageCode = hl7v2.compilePath('/MSH.9.1', 'message');
+const triggerEvent = hl7v2.compilePath('/MSH.9.2', 'message');
+
+/** Types of message with a table of their own. */
+const TABLES = new Map([
+  ['ADT^A01', adtA01],
+  ['ADT^A04', adtA01],
+  ['ADT^A08', adtA01],
+  ['ORU^R01', oruR01],
+]);
+
+/** The table for a message by type and trigger event; others are mapped as far as their segments are known. */
+export function route(record: SourceRecord): Routed {
+  const code = messageCode(record.root)[0]?.text ?? '';
+  const event = triggerEvent(record.root)[0]?.text ?? '';
+  const table = TABLES.get(`${code}^${event}`);
+  if (table) return { table, findings: missingFields(record) };
+  const findings = [notKnown(record, code, event), ...missingFields(record)];
+  return { table: code === 'MDM' ? documentMessage : otherMessage, findings };
+}
+
+const patients = hl7v2.compilePath('//PID[]', 'message');
+/** What PID must say of a person (HL7 v2.5.1, 3.4.2), with the fields that older versions said it in. */
+const REQUIRED = [
+  { field: 'PID-3', what: 'patient identifier', from: ['3', '2', '4'] },
+  { field: 'PID-5', what: 'patient name', from: ['5'] },
+].map(({ from, ...rest }) => ({ ...rest, from: from.map((path) => hl7v2.compilePath(path, 'PID')) }));
+
+/** A message is about one or two people; no more than these are looked at. */
+const MOST_PATIENTS = 20;
+
+/** FHIR asks for neither, so the message is translated; but the receiver will hardly find the person. */
+function missingFields(record: SourceRecord): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const segment of patients(record.root).slice(0, MOST_PATIENTS)) {
+    for (const { field, what, from } of REQUIRED) {
+      if (from.some((select) => select(segment).length > 0)) continue;
+      const { start, end, line } = record.raw;
+      const message = `${field}: expected a ${what}, got none; the Patient is written without it. Ask the sender.`;
+      findings.push({
+        code: 'hl7v2.required-field',
+        severity: 'warning',
+        message,
+        at: { line, start, end, path: field },
+      });
+    }
+  }
+  return findings;
+}
+
+function notKnown(record: SourceRecord, code: string, event: string): Finding {
+  const { start, end, line } = record.raw;
+  return {
+    code: 'hl7v2.message-not-known',
+    severity: 'warning',
+    message: `MSH-9: no table for ${code.slice(0, 10) || 'a message without type'}^${event.slice(0, 10)}; MSH, PID, PV1 and OBX are mapped as in other messages, the rest is unmapped. See the ledger.`,
+    at: { line, start, end, path: 'MSH-9' },
+  };
+}
+
+export const tables = [adtA01, oruR01, otherMessage, documentMessage];

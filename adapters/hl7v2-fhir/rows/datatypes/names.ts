@@ -1,0 +1,48 @@
+import { type Row, rows } from 'assay/adapter';
+import { dateTimeRows } from '../date-time.ts';
+
+/** FN (HL7 v2.5.1, 2.A.30): the surname; own and partner's parts as extensions of it. */
+export function surnameRows(id: string, path: string, to: string): readonly Row[] {
+  const part = (number: number, label: string, url: string): readonly Row[] => [
+    {
+      id: `${id}-FN.${number}`,
+      from: `${path}.${number}`,
+      to: `${to}_family.extension[${label}].valueString`,
+      via: 'string',
+    },
+    {
+      id: `${id}-FN.${number}-url`,
+      to: `${to}_family.extension[${label}].url`,
+      value: `http://hl7.org/fhir/StructureDefinition/humanname-${url}`,
+    },
+  ];
+  return [
+    { id: `${id}-FN.1`, from: `${path}.1`, to: `${to}family`, via: 'string' },
+    ...part(2, 'ownPrefix', 'own-prefix'),
+    ...part(3, 'ownName', 'own-name'),
+    ...part(4, 'partnerPrefix', 'partner-prefix'),
+    ...part(5, 'partnerName', 'partner-name'),
+  ];
+}
+
+/** XPN (HL7 v2.5.1, 2.A.88) to HumanName. */
+export const humanName = rows('XPN', 'HumanName', [
+  ...surnameRows('XPN.1', '1', ''),
+  { id: 'XPN.2', from: '2', to: 'given[]', via: 'string' },
+  { id: 'XPN.3', from: '3', to: 'given[]', via: 'string' },
+  { id: 'XPN.4', from: '4', to: 'suffix[]', via: 'string' },
+  { id: 'XPN.5', from: '5', to: 'prefix[]', via: 'string' },
+  { id: 'XPN.6', from: '6', to: 'suffix[]', via: 'string' },
+  { id: 'XPN.7', from: '7', to: 'use', map: 'nameUse' },
+  { id: 'XPN.8', ignore: 'how the name is written (table 4000) is told by the letters themselves', from: '8' },
+  ...dateTimeRows('XPN.12', '12', 'period.start'),
+  ...dateTimeRows('XPN.13', '13', 'period.end'),
+  ...dateTimeRows('XPN.10-DR.1', '10', 'period.start', { all: [{ missing: '12' }, { missing: '13' }] }),
+  { id: 'XPN.11', from: '11', to: 'extension[order].valueCode', map: 'nameAssemblyOrder' },
+  {
+    id: 'XPN.11-url',
+    to: 'extension[order].url',
+    value: 'http://hl7.org/fhir/StructureDefinition/humanname-assembly-order',
+  },
+  { id: 'XPN.14', from: '14', to: 'suffix[]', via: 'string' },
+]);

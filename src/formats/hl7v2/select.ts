@@ -1,0 +1,80 @@
+import type { GroupInstance } from './group-segments.ts';
+import { COMPONENT_LEVEL, childNode, FIELD_LEVEL, GROUP, Hl7Node, SEGMENT_LEVEL, SUB_LEVEL } from './node.ts';
+import { COMPONENT_NO, FIELD_NO, REPETITION_NO, SUB_NO } from './scan.ts';
+
+/** A group's own segments or groups of a name. */
+export function childrenOf(node: Hl7Node, name: string): readonly Hl7Node[] {
+  if (node.level !== GROUP || !node.group) return [];
+  const { segments } = node.record.scan;
+  const found: Hl7Node[] = [];
+  for (const child of node.group.children) {
+    if ((typeof child === 'number' ? segments[child]?.name : child.name) !== name) continue;
+    const made = childNode(node.record, child);
+    if (made) found.push(made);
+  }
+  return found;
+}
+
+/** The segments of a name at any depth of a group, in the order of the message. */
+export function anySegment(node: Hl7Node, name: string): readonly Hl7Node[] {
+  if (node.level !== GROUP || !node.group) return [];
+  const { record } = node;
+  const found: Hl7Node[] = [];
+  // Groups nest as deep as the structures say, which is six at most.
+  const visit = (group: GroupInstance): void => {
+    for (const child of group.children) {
+      if (typeof child !== 'number') visit(child);
+      else if (record.scan.segments[child]?.name === name) found.push(childNode(record, child) as Hl7Node);
+    }
+  };
+  visit(node.group);
+  return found;
+}
+
+/** The non-empty repetitions of a field; with `only` above zero just that one. */
+export function fieldRepetitions(node: Hl7Node, field: number, only: number): readonly Hl7Node[] {
+  if (node.level !== SEGMENT_LEVEL) return [];
+  const { record, leafTo, segment } = node;
+  const found: Hl7Node[] = [];
+  let leaf = firstOfField(node, field);
+  while (leaf < leafTo && record.numberOf(leaf, FIELD_NO) === field) {
+    const repetition = record.numberOf(leaf, REPETITION_NO);
+    if (only > 0 && repetition > only) break;
+    const from = leaf;
+    do leaf++;
+    while (
+      leaf < leafTo &&
+      record.numberOf(leaf, FIELD_NO) === field &&
+      record.numberOf(leaf, REPETITION_NO) === repetition
+    );
+    if (only === 0 || repetition === only) found.push(new Hl7Node(record, FIELD_LEVEL, from, leaf, segment));
+  }
+  return found;
+}
+
+/** By halving, since leaves stand in the order of their fields. */
+function firstOfField({ record, leafFrom, leafTo }: Hl7Node, field: number): number {
+  let low = leafFrom;
+  let high = leafTo;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (record.numberOf(middle, FIELD_NO) < field) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A component of a field, or a sub-component of a component; the first part of a plain value is the value itself. */
+export function partOf(node: Hl7Node, number: number): Hl7Node | undefined {
+  const { record, level, leafFrom, leafTo, segment } = node;
+  if (level < FIELD_LEVEL) return undefined;
+  if (level === SUB_LEVEL) return number === 1 ? node : undefined;
+  const offset = level === FIELD_LEVEL ? COMPONENT_NO : SUB_NO;
+  let from = leafFrom;
+  while (from < leafTo && record.numberOf(from, offset) < number) from++;
+  let to = from;
+  while (to < leafTo && record.numberOf(to, offset) === number) to++;
+  return to === from
+    ? undefined
+    : new Hl7Node(record, level === FIELD_LEVEL ? COMPONENT_LEVEL : SUB_LEVEL, from, to, segment);
+}
