@@ -1,0 +1,99 @@
+import type { Comparison, RunReport } from '../../conform/run-report.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Reporter, ValidationReport } from '../reporter.ts';
+
+/**
+ * For programs. The members are a promise: more may be added behind them, none is renamed or removed.
+ * Absent values are `null`, so that a member can be relied on to be there.
+ */
+export const jsonReporter: Reporter = {
+  name: 'json',
+  extension: 'json',
+  run: (report) => write(runJson(report)),
+  validation: (report) => write(validationJson(report)),
+  comparison: (comparison) => write(comparisonJson(comparison)),
+};
+
+function runJson(report: RunReport) {
+  return {
+    suite: report.suite,
+    standard: report.standard,
+    target: report.target,
+    scope: report.scope,
+    verdict: report.verdict,
+    counts: report.counts,
+    requirements: report.requirements.map((result) => ({
+      id: result.id,
+      clause: result.clause,
+      level: result.level,
+      outcome: result.outcome,
+      disposition: result.disposition ?? null,
+      findings: result.findings.map(findingJson),
+      actor: result.actor,
+      summary: result.summary,
+      basis: result.basis ?? null,
+      reason: result.reason ?? null,
+      evidence: result.evidence,
+    })),
+    run: report.run,
+    waived: report.waived,
+    outOfScope: report.outOfScope,
+    suiteTitle: report.suiteTitle,
+    suiteDigest: report.suiteDigest,
+    standardTitle: report.standardTitle,
+    standardVersion: report.standardVersion,
+  };
+}
+
+function validationJson({ standard, version, valid, results }: ValidationReport) {
+  return {
+    standard,
+    version,
+    valid,
+    results: results.map((result) => ({
+      source: result.source,
+      valid: result.valid,
+      errors: result.errors,
+      warnings: result.warnings,
+      findings: result.findings.map(findingJson),
+    })),
+  };
+}
+
+function comparisonJson(comparison: Comparison) {
+  return {
+    suite: comparison.suite,
+    standard: comparison.standard,
+    scope: comparison.scope,
+    caution: comparison.caution ?? null,
+    runs: comparison.runs,
+    requirements: comparison.requirements.map(({ id, clause, level, summary, outcomes, differs }) => ({
+      id,
+      clause,
+      level,
+      summary,
+      outcomes: outcomes.map((outcome) => outcome ?? null),
+      differs,
+    })),
+  };
+}
+
+function findingJson(finding: Finding) {
+  return {
+    severity: finding.severity,
+    requirement: finding.requirement ?? null,
+    message: finding.message,
+    at: finding.at ?? null,
+    code: finding.code,
+    expected: finding.expected ?? null,
+    got: finding.got ?? null,
+    evidence: finding.evidence ?? [],
+  };
+}
+
+/** JSON whose strings hold no character that acts on a screen: `\u202e` is the same data as the character itself. */
+function write(value: unknown): string {
+  const text = JSON.stringify(value, null, 2);
+  const acting = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+  return `${text.replace(acting, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+}
