@@ -130,7 +130,8 @@ function codeFunction(name: string, row: ValueRow, context: CompileContext): Lea
   const codes = new Map<string, Json>(Object.entries(table));
   return (text) => {
     const code = codes.get(text);
-    if (code !== undefined) return code;
+    // Later rows may write into what this one wrote; the table's own objects stay as they are.
+    if (code !== undefined) return typeof code === 'object' ? structuredClone(code) : code;
     return {
       failed: { code: 'code.unmapped', severity: 'warning', message: `no code for "${shown(text)}" in table ${name}` },
     };

@@ -2,6 +2,7 @@
 export { csv } from '../formats/csv/index.ts';
 export { hl7v2 } from '../formats/hl7v2/index.ts';
 export type { SourceLeaf, SourceNode, SourceRecord } from '../formats/record.ts';
+export { AssayError } from '../model/assay-error.ts';
 export { ExactNumber } from '../model/exact-number.ts';
 export type { Finding } from '../model/finding.ts';
 export type { Json } from '../model/json.ts';

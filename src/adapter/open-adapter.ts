@@ -91,7 +91,7 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
   const { definition } = mapping;
   const marks = freshMarks(record.leafCount);
   const routed = definition.route(record);
-  findings.push(...routed.findings);
+  for (const finding of routed.findings) findings.push(finding);
   if (!routed.table) return { record, unit: undefined, marks, findings };
   const identity = recordId(mapping.id, record.raw.bytes);
   const settings = { ...mapping.settings, prologue: mapping.prologue };

@@ -55,7 +55,9 @@ export const run: CommandRun<DemoOptions> = async (options, io) => {
   ];
   const reports: RunReport[] = [];
   for (const supplier of suppliers) {
-    const server = await serveAt((url) => supplier.wrap(pack.definition.reference({ base: `${url}/r4`, data: units })));
+    const server = await serveAt((url) =>
+      supplier.wrap(pack.definition.reference({ base: `${url}/r4`, now: io.now, data: units })),
+    );
     try {
       say();
       say(`$ assay test ${server.url}/r4 --suite ${SUITE} --out ${supplier.folder}`);

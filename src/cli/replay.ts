@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { evidenceOf, exitCode, openRunFolder, readRun, replay } from '../conform/index.ts';
 import type { CommandRun } from './command.ts';
+import type { CliIo } from './io.ts';
 import { openSuitePack } from './open-packs.ts';
 import { chooseReporters, type ReportingOptions, writeReports } from './reporting.ts';
 
@@ -14,7 +15,9 @@ export interface ReplayOptions extends ReportingOptions {
 export const run: CommandRun<ReplayOptions> = async (options, io) => {
   const chosen = await chooseReporters(options, 'run');
   const recorded = readRun(openRunFolder(resolve(io.cwd, options.folder)));
-  const pack = await openSuitePack(options.suite ?? recorded.head.suite.id, io);
+  // What was valid that day is judged by that day's clock.
+  const then: CliIo = { ...io, now: () => new Date(recorded.head.startedAt) };
+  const pack = await openSuitePack(options.suite ?? recorded.head.suite.id, then);
   const { report, cautions } = await replay(pack, recorded, options.folder);
   for (const caution of cautions) io.stderr(`assay: ${caution}\n`);
   await writeReports(chosen, (reporter, style) => reporter.run?.(report, evidenceOf(recorded), style) ?? '', io);

@@ -76,6 +76,7 @@ export async function prove<S, D>(pack: SuitePack<S, D>, options: ProveOptions =
     options.tell?.(name);
     const reference = definition.reference({
       base: BASE,
+      ...(options.now === undefined ? {} : { now: options.now }),
       ...(options.data === undefined ? {} : { data: options.data }),
     });
     try {

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AssayError } from '../model/assay-error.ts';
 import type { PackKind } from '../model/manifest.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../model/nearest.ts';
 import type { PackIndex } from './pack-index.ts';
 
 /** Where packs are looked for. */

@@ -1,8 +1,12 @@
 /** The door for standard packs: `assay/standard`. */
+export { compileSchema, escapeStep, type Schema, type Validate } from '../engines/json-schema/index.ts';
+export { type JsonPosition, type ParsedJson, parseJson } from '../formats/json/index.ts';
 export type { ByteSource } from '../formats/record.ts';
+export { AssayError } from '../model/assay-error.ts';
 export type { Finding, Severity } from '../model/finding.ts';
 export type { Json, JsonObject } from '../model/json.ts';
 export type { Location } from '../model/location.ts';
+export { nearest } from '../model/nearest.ts';
 export {
   type CollectionRules,
   type Container,

@@ -25,6 +25,8 @@ export interface SuiteDefinition<S = unknown, D = unknown> {
 export interface ReferenceOptions {
   /** Address the server should believe it stands at, without trailing slash. */
   readonly base: string;
+  /** The server's clock; by default the one by which suites are proven. */
+  readonly now?: () => Date;
   /** Units (FHIR bundles, say) to hold instead of the built-in sample data. */
   readonly data?: readonly unknown[];
 }

@@ -74,7 +74,6 @@ async function pump(translation: Translation): Promise<TranslationSummary> {
   for (const [number, source] of translation.sources.entries()) {
     const counted = { name: source.name, chunks: count(source.chunks, (size) => (bytesRead += size)) };
     const opened = await translateSource(counted, adapter, standard, translation.maxRecordBytes);
-    countFindings(counts, opened.findings);
     const { prologue, quarantine } = opened;
     await sidecar?.write(`${JSON.stringify({ source: number, name: source.path, prologue, quarantine })}\n`);
     for await (const read of opened.results) {
@@ -84,6 +83,8 @@ async function pump(translation: Translation): Promise<TranslationSummary> {
       translation.onRecord?.(result, source.name);
       await writeResult(result, number, source.name, translation, writer);
     }
+    // Only now are they all there: a trailer that counts the records stands behind them.
+    countFindings(counts, opened.findings);
   }
   if (collection) countFindings(counts, collection.finish());
   await writer.finish();

@@ -1,0 +1,33 @@
+import type { Mutant } from 'assay/suite';
+import { capabilityMutants } from './capabilities.ts';
+import { combiningMutants } from './combining.ts';
+import { dateMutants } from './dates.ts';
+import { errorMutants } from './errors.ts';
+import { jsonMutants } from './json.ts';
+import { negotiationMutants } from './negotiation.ts';
+import { pagingMutants } from './paging.ts';
+import { parameterMutants } from './parameters.ts';
+import { readingMutants } from './reading.ts';
+import { referenceAndIdMutants } from './references-and-ids.ts';
+import { resultParameterMutants } from './result-parameters.ts';
+import { searchsetMutants } from './searchset.ts';
+import { tokenAndStringMutants } from './tokens-and-strings.ts';
+import { versionMutants } from './versions.ts';
+
+/** Every seeded fault, by area: each breaks requirements of the catalogue that some check tests. */
+export const mutants: readonly Mutant[] = [
+  ...capabilityMutants,
+  ...readingMutants,
+  ...versionMutants,
+  ...negotiationMutants,
+  ...errorMutants,
+  ...searchsetMutants,
+  ...dateMutants,
+  ...tokenAndStringMutants,
+  ...referenceAndIdMutants,
+  ...combiningMutants,
+  ...parameterMutants,
+  ...resultParameterMutants,
+  ...pagingMutants,
+  ...jsonMutants,
+];

@@ -1,0 +1,19 @@
+import type { Benign } from 'assay/suite';
+import { capabilityVariants } from './capabilities.ts';
+import { contentVariants } from './content.ts';
+import { errorVariants } from './errors.ts';
+import { matchingVariants } from './matching.ts';
+import { pagingVariants } from './paging.ts';
+import { readingVariants } from './reading.ts';
+import { searchsetVariants } from './searchset.ts';
+
+/** Servers that are odd and right: a check that accuses one of them is wrong itself. */
+export const variants: readonly Benign[] = [
+  ...capabilityVariants,
+  ...readingVariants,
+  ...contentVariants,
+  ...errorVariants,
+  ...searchsetVariants,
+  ...matchingVariants,
+  ...pagingVariants,
+];

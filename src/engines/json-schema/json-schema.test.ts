@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { ExactNumber } from '../../model/exact-number.ts';
+import { compileSchema } from './index.ts';
+
+const person = {
+  type: 'object',
+  required: ['name'],
+  properties: {
+    name: { type: 'string', minLength: 1 },
+    age: { type: ['integer', 'null'] },
+    colour: { enum: ['red', 'green', 'blue', null] },
+    seen: { type: 'string', format: 'date-time' },
+    tags: { type: 'array', uniqueItems: true, items: {} },
+  },
+} as const;
+
+describe('compileSchema', () => {
+  const validate = compileSchema(person);
+
+  it('finds nothing in what is valid', () => {
+    expect(validate({ name: 'Ada', age: null, seen: '2024-05-31T09:30:00Z', tags: [1, '1', [1]] })).toEqual([]);
+  });
+
+  it('says what, where, expected, got and next in one line', () => {
+    expect(validate({ name: 'Ada', age: '12' })).toEqual([
+      {
+        code: 'json-schema.type',
+        severity: 'error',
+        message: '/age: expected an integer or null, got "12". Write it without quotes',
+        at: { path: '/age' },
+        expected: 'an integer or null',
+        got: '"12"',
+      },
+    ]);
+  });
+
+  it('names a missing member and the one that was perhaps meant', () => {
+    expect(validate({ nmae: 'Ada' })[0]?.message).toBe(
+      'the document: expected the member "name", got nmae. Did you mean it by "nmae"?',
+    );
+  });
+
+  it('suggests the nearest code and words formats', () => {
+    const messages = validate({ name: 'Ada', colour: 'gren', seen: '31/05/2024' }).map((finding) => finding.message);
+    expect(messages[0]).toContain('one of red, green, blue, got "gren". Did you mean "green"?');
+    expect(messages[1]).toContain('2024-05-31T09:30:00Z');
+  });
+
+  it('tells only the type where the type is wrong', () => {
+    expect(validate({ name: 'Ada', seen: 5 }).map((finding) => finding.code)).toEqual(['json-schema.type']);
+  });
+
+  it('puts a base before the path', () => {
+    expect(validate({ name: '' }, '/releases/3')[0]?.at?.path).toBe('/releases/3/name');
+  });
+
+  it('finds repeated items whatever the order of their members, in linear time', () => {
+    const [finding] = validate({ name: 'Ada', tags: [{ a: 1, b: [2] }, 1, { b: [2], a: 1 }] });
+    expect(finding).toMatchObject({ code: 'json-schema.unique-items', at: { path: '/tags' } });
+    expect(finding?.message).toContain('item 2, the same as item 0');
+    const many = Array.from({ length: 60_000 }, (_, i) => ({ i, pad: { deep: [i] } }));
+    const before = performance.now();
+    expect(validate({ name: 'Ada', tags: many })).toEqual([]);
+    expect(performance.now() - before).toBeLessThan(3_000);
+  });
+
+  it('takes exact numbers for numbers', () => {
+    expect(validate({ name: 'Ada', age: new ExactNumber('12') })).toEqual([]);
+    expect(validate({ name: 'Ada', age: new ExactNumber('12.5') })).toHaveLength(1);
+  });
+
+  it('stops at the limits it is given', () => {
+    const list = compileSchema({ type: 'array', items: { type: 'string' } }, { maxFindings: 3, maxDepth: 20 });
+    const findings = list(Array.from({ length: 10 }, (_, i) => i));
+    expect(findings.map((finding) => finding.code)).toEqual([
+      'json-schema.type',
+      'json-schema.type',
+      'json-schema.type',
+      'json-schema.more',
+    ]);
+    expect(findings[3]?.message).toContain('7 more problems');
+    let deep: unknown = 'x';
+    for (let i = 0; i < 100_000; i++) deep = [deep];
+    expect(list(deep)[0]?.code).toBe('json-schema.depth');
+  });
+
+  it('tells of a choice only the form that comes nearest', () => {
+    const choice = compileSchema({
+      type: 'object',
+      properties: {
+        item: {
+          oneOf: [
+            { $ref: '#/$defs/linked' },
+            { type: 'object', required: ['id', 'date', 'tag'], properties: { id: { type: 'string' } } },
+          ],
+        },
+      },
+      $defs: { linked: { type: 'object', required: ['url'], properties: { url: { type: 'string' } } } },
+    });
+    expect(choice({ item: { url: 5 } })).toMatchObject([{ code: 'json-schema.type', at: { path: '/item/url' } }]);
+    expect(choice({ item: { url: 'x', id: '1', date: '', tag: '' } })).toMatchObject([{ code: 'json-schema.one-of' }]);
+  });
+
+  it('uses the codes and the pattern engine it is given', () => {
+    const asked: string[] = [];
+    const custom = compileSchema(
+      { type: 'string', pattern: '^a+$' },
+      {
+        code: (keyword) => `mine.${keyword}`,
+        pattern: (pattern) => {
+          asked.push(pattern);
+          return { test: (text) => text.startsWith('a') };
+        },
+      },
+    );
+    expect(custom('b').map((finding) => finding.code)).toEqual(['mine.pattern']);
+    expect(asked).toContain('^a+$');
+  });
+
+  it('refuses a schema that is wrong itself', () => {
+    expect(() => compileSchema({ type: 'strnig' })).toThrow(/the schema cannot be used/);
+    expect(() => compileSchema({ tpye: 'string' })).toThrow(/tpye/);
+  });
+});
