@@ -3,7 +3,7 @@ import { defineConfig } from 'tsup';
 export default defineConfig({
   entry: {
     'bin/assay': 'bin/assay.ts',
-    index: 'src/index.ts',
+    index: 'bin/library.ts',
     adapter: 'src/adapter/index.ts',
     standard: 'src/standard/index.ts',
     suite: 'src/suite/index.ts',

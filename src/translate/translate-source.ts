@@ -52,7 +52,9 @@ export function translateRecord(
   standard: OpenStandard,
 ): RecordResult {
   const mapped = adapter.map(raw, prologue);
-  if (mapped.unit === undefined) return { raw, prologue, mapped, unit: undefined, findings: mapped.findings };
+  // What the mapping could not make would only be missed again by the validation.
+  if (mapped.unit === undefined || hasErrors(mapped.findings))
+    return { raw, prologue, mapped, unit: undefined, findings: mapped.findings };
   const invalid = standard.unit(mapped.unit);
   const findings = [...mapped.findings, ...locateInSource(invalid, raw, prologue, adapter)];
   return { raw, prologue, mapped, unit: hasErrors(findings) ? undefined : mapped.unit, findings };

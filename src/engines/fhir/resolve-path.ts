@@ -1,5 +1,5 @@
+import { nearest } from '../../model/nearest.ts';
 import type { Compiler } from './check/compile-plan.ts';
-import { nearest } from './check/nearest.ts';
 import type { ObjectPlan, Slot } from './check/plan.ts';
 
 export interface ResolvedElement {

@@ -1,3 +1,5 @@
+import { nearest } from '../../model/nearest.ts';
+
 /**
  * How many fields a segment has, up to HL7 v2.9. Rows of an adapter are held against it;
  * messages are not: a sender may send more.
@@ -150,7 +152,5 @@ export function componentsOf(dataType: string): number | undefined {
 
 /** The known segment that a misspelt name most looks like. */
 export function nearestSegment(name: string): string | undefined {
-  const likeness = (other: string): number => [...other].filter((letter, i) => letter === name[i]).length;
-  const best = Object.keys(SEGMENT_FIELDS).sort((a, b) => likeness(b) - likeness(a))[0] as string;
-  return likeness(best) >= 2 ? best : undefined;
+  return nearest(name, Object.keys(SEGMENT_FIELDS));
 }

@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { nearest } from '../../../model/nearest.ts';
 import type { ObjectPlan, Slot } from './plan.ts';
 import { type FhirObject, type Run, report, shown } from './run.ts';
 
