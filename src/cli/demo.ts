@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { compare, openRunFolder, readRun, recordedReport, type SuitePack } from '../conform/index.ts';
 import type { RunReport } from '../conform/run-report.ts';
@@ -9,6 +9,7 @@ import { countsByLevel, failures } from '../report/shared/counts.ts';
 import { verdictHeadline } from '../report/shared/verdict-words.ts';
 import { type CommandRun, OK } from './command.ts';
 import { run as compareRuns } from './compare.ts';
+import { demoAttestations } from './demo-attestations.ts';
 import { quarantineLines, showExplanation, translatedUnits } from './demo-reading.ts';
 import type { CliIo } from './io.ts';
 import { openSuitePack } from './open-packs.ts';
@@ -21,9 +22,10 @@ export interface DemoOptions {
 
 const FEED = ['adapters', 'hl7v2-fhir', 'samples', 'hospital-feed.hl7'];
 const SUITE = 'fhir-r4-server';
-/** What is wrong with supplier B: mutants of the suite, so the demo's faults are the proven ones. */
-const FAULTS = 4;
-const SHOWN_QUARANTINED = 4;
+/** What is wrong with supplier B: mutants of the suite, so that the demo's faults are proven ones. */
+const FAULTS = ['date.prefix-ignored', 'token.system-ignored', 'paging.loses-an-entry', 'errors.html', 'read.no-etag'];
+/** Lines of each kind that are printed; the files hold all. */
+const SHOWN = 5;
 
 /** `assay demo`: translates a feed, tests two suppliers that hold the result, compares them. Offline, on this machine alone. */
 export const run: CommandRun<DemoOptions> = async (options, io) => {
@@ -33,22 +35,25 @@ export const run: CommandRun<DemoOptions> = async (options, io) => {
   const say = (line = ''): void => io.stdout(`${line}\n`);
 
   const bundles = join(folder, 'bundles.ndjson');
-  say(`$ assay translate ${FEED.at(-1)} --adapter hl7v2-fhir --out ${bundles}`);
+  const feed = join(folder, FEED.at(-1) as string);
+  await copyFile(join(io.root, ...FEED), resolve(io.cwd, feed));
+  say(`$ assay translate ${feed} --adapter hl7v2-fhir --out ${bundles}`);
   const summary: string[] = [];
   const listening: CliIo = { ...quiet, stderr: (text) => void summary.push(text) };
   await translate(
-    { inputs: [join(io.root, ...FEED)], adapter: 'hl7v2-fhir', out: bundles, ledger: join(folder, 'ledger.json') },
+    { inputs: [feed], adapter: 'hl7v2-fhir', out: bundles, ledger: join(folder, 'ledger.json') },
     listening,
   );
   for (const line of summary.join('').split('\n').slice(0, 2)) say(`  ${line}`);
   const held = quarantineLines(resolve(io.cwd, `${bundles}.quarantine.ndjson`));
-  for (const line of held.slice(0, SHOWN_QUARANTINED)) say(`  quarantined ${line}`);
-  if (held.length > SHOWN_QUARANTINED)
-    say(`  and ${held.length - SHOWN_QUARANTINED} more, each with its bytes and its diagnosis`);
+  for (const line of held.slice(0, SHOWN)) say(`  quarantined ${shortened(line)}`);
+  if (held.length > SHOWN) say(`  and ${held.length - SHOWN} more, each with its bytes and its diagnosis`);
   await showExplanation(bundles, quiet, say);
 
   const units = translatedUnits(readFileSync(resolve(io.cwd, bundles), 'utf8'));
   const pack = await openSuitePack(SUITE, io);
+  const attestations = join(folder, 'attestations.yaml');
+  await writeFile(resolve(io.cwd, attestations), demoAttestations(pack.catalogue, io.now()));
   const suppliers = [
     { name: 'Supplier A', folder: join(folder, 'supplier-a'), wrap: (clean: Handler) => clean },
     { name: 'Supplier B', folder: join(folder, 'supplier-b'), wrap: withFaults(pack) },
@@ -60,9 +65,14 @@ export const run: CommandRun<DemoOptions> = async (options, io) => {
     );
     try {
       say();
-      say(`$ assay test ${server.url}/r4 --suite ${SUITE} --out ${supplier.folder}`);
       const url = `${server.url}/r4`;
-      await testTarget({ url, suite: SUITE, out: supplier.folder, reporter: `html=${supplier.folder}.html` }, quiet);
+      const target = `${supplier.folder}.yaml`;
+      await writeFile(resolve(io.cwd, target), `name: ${supplier.name}\n`);
+      say(
+        `$ assay test ${url} --suite ${SUITE} --target ${target} --attestations ${attestations} --out ${supplier.folder}`,
+      );
+      const reporter = `html=${supplier.folder}.html`;
+      await testTarget({ url, suite: SUITE, target, attestations, out: supplier.folder, reporter }, quiet);
     } finally {
       await server.close();
     }
@@ -77,22 +87,26 @@ export const run: CommandRun<DemoOptions> = async (options, io) => {
   say(`$ assay compare ${folders.join(' ')} --reporter html=${report}`);
   await compareRuns({ folders, reporter: `html=${report}` }, quiet);
   const comparison = compare(reports);
-  for (const { id, outcomes, differs } of comparison.requirements) {
-    if (differs)
-      say(`  ${id.padEnd(44)} A ${(outcomes[0] ?? 'not in scope').padEnd(14)} B ${outcomes[1] ?? 'not in scope'}`);
+  const differing = comparison.requirements.filter(({ differs }) => differs);
+  for (const { id, outcomes } of differing.slice(0, SHOWN)) {
+    say(`  ${id.padEnd(30)} A ${(outcomes[0] ?? 'not in scope').padEnd(8)} B ${outcomes[1] ?? 'not in scope'}`);
   }
-  say(`  ${comparison.requirements.filter(({ differs }) => !differs).length} requirements came to the same for both`);
+  say(
+    `  ${differing.length} requirements differ, ${comparison.requirements.length - differing.length} came to the same`,
+  );
   say();
   say(`Look at ${report}; judge again offline: assay replay ${folders[1]}`);
   return OK;
 };
 
-/** A handler that has several of the suite's seeded faults at once, of different areas. */
+/** A handler that has the chosen faults at once. */
 // biome-ignore lint/suspicious/noExplicitAny: a suite's session and declaration types are its own affair
 function withFaults(pack: SuitePack<any, any>): (clean: Handler) => Handler {
-  const { mutants } = pack.definition;
-  const step = Math.max(1, Math.floor(mutants.length / FAULTS));
-  const chosen = mutants.filter((_, index) => index % step === 0).slice(0, FAULTS);
+  const chosen = FAULTS.map((fault) => {
+    const mutant = pack.definition.mutants.find(({ id }) => id === fault);
+    if (!mutant) throw new Error(`suite ${pack.id} has no mutant ${fault}`);
+    return mutant;
+  });
   return (clean) => chosen.reduce((handler, mutant) => mutant.wrap(handler), clean);
 }
 
@@ -104,10 +118,16 @@ function scorecard(name: string, report: RunReport, say: (line?: string) => void
       return `${level.toUpperCase()} ${shown.join(', ')}`;
     });
   say(`  ${name}: ${verdictHeadline(report)}   ${counts.join('; ')}`);
-  for (const { id, level, findings } of failures(report.requirements)) {
-    const message = findings[0]?.message ?? '';
-    say(`  ✗ ${level.toUpperCase()} ${id}: ${message.length > 110 ? `${message.slice(0, 107)}...` : message}`);
+  const failed = failures(report.requirements);
+  for (const { id, level, findings } of failed.slice(0, SHOWN)) {
+    say(`  ✗ ${level.toUpperCase()} ${id}: ${shortened(findings[0]?.message ?? '')}`);
   }
+  if (failed.length > SHOWN)
+    say(`  and ${failed.length - SHOWN} more, each with its exchanges and a curl line, in ${report.run.folder}.html`);
+}
+
+function shortened(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }
 
 function freeFolder(wanted: string, cwd: string): string {

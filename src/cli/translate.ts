@@ -61,5 +61,7 @@ export const run: CommandRun<TranslateOptions> = async (options, io) => {
   }
   const { quarantined } = summary.ledger.records;
   io.stderr(translationSummary(summary, { out, quarantine: quarantined > 0 ? quarantineName : undefined }));
-  return quarantined > 0 ? NOT_OK : OK;
+  // A source that could not be read at all has no records to quarantine, and is not translated either.
+  const refused = summary.findings.some(({ severity }) => severity === 'error');
+  return quarantined > 0 || refused ? NOT_OK : OK;
 };

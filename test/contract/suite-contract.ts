@@ -7,6 +7,10 @@ export function parityProblems(suite: LoadedPack<'suite'>, catalogue: readonly R
   const { checks, mutants } = suite.definition;
   const byId = new Map(catalogue.map((requirement) => [requirement.id, requirement]));
   const problems: string[] = [];
+  const ids = catalogue.map(({ id }) => id);
+  for (const id of ids.filter((one, index) => ids.indexOf(one) !== index)) {
+    problems.push(`requirement ${id} stands in the standard's catalogue and in the suite's`);
+  }
   for (const { id, requirements } of checks) {
     if (requirements.length === 0) problems.push(`check ${id} tests no requirement`);
     for (const requirement of requirements) {

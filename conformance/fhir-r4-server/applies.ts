@@ -1,0 +1,55 @@
+import type { Applicability, Needs, Scope } from 'assay/suite';
+import type { Declared } from './declared.ts';
+import { factsOf } from './parameters/facts.ts';
+import { type ScopedType, scopedTypes } from './session/scope.ts';
+
+/**
+ * Whether a check applies. `needs.interaction` is a code of the capability statement (`read`, `search-type`);
+ * `needs.parameter` the type of a search parameter (`date`). Without a scope what is declared applies; with one,
+ * what it asks for applies, and it is under-declared where the server does not declare it.
+ */
+export function applies(needs: Needs, declared: Declared, scope: Scope | undefined): Applicability {
+  const interaction = typeof needs.interaction === 'string' ? needs.interaction : undefined;
+  if (interaction === undefined) return { kind: 'applies' };
+  const scoped = scopedTypes(scope);
+  const answer = scoped === undefined ? byDeclaration(interaction, declared) : byScope(interaction, declared, scoped);
+  if (answer.kind !== 'applies' || typeof needs.parameter !== 'string') return answer;
+  return byParameter(needs.parameter, declared, scoped);
+}
+
+/** A check of one type of search parameter: the scope's parameters of that type must be declared, else any counts. */
+function byParameter(kind: string, declared: Declared, scoped: readonly ScopedType[] | undefined): Applicability {
+  const missing = (scoped ?? []).flatMap(({ type, search }) => {
+    const names = new Set(declared.types.get(type)?.parameters.map((parameter) => parameter.name));
+    return search
+      .filter((name) => !names.has(name) && factsOf(type).get(name)?.type === kind)
+      .map((name) => `${type}.${name}`);
+  });
+  if (missing.length > 0) {
+    const reason = `the scope asks for the search parameters ${missing.join(', ')}, which the target does not declare`;
+    return { kind: 'under-declared', reason };
+  }
+  for (const { parameters } of declared.types.values()) {
+    if (parameters.some((parameter) => parameter.type === kind)) return { kind: 'applies' };
+  }
+  return { kind: 'out-of-scope', reason: `no search parameter of type ${kind} is declared` };
+}
+
+function byDeclaration(interaction: string, declared: Declared): Applicability {
+  for (const { interactions } of declared.types.values()) {
+    if (interactions.includes(interaction)) return { kind: 'applies' };
+  }
+  const reason = declared.problem ?? `no resource type is declared with the interaction ${interaction}`;
+  return { kind: 'out-of-scope', reason };
+}
+
+function byScope(interaction: string, declared: Declared, scoped: readonly ScopedType[]): Applicability {
+  const asked = scoped.filter(({ interactions }) => interactions.includes(interaction));
+  if (asked.length === 0) return { kind: 'out-of-scope', reason: `the scope asks no type for ${interaction}` };
+  const missing = asked
+    .filter(({ type }) => declared.types.get(type)?.interactions.includes(interaction) !== true)
+    .map(({ type }) => type);
+  if (missing.length === 0) return { kind: 'applies' };
+  const reason = `the scope asks for ${interaction} on ${missing.join(', ')}, which the target does not declare`;
+  return { kind: 'under-declared', reason };
+}

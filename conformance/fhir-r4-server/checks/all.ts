@@ -1,0 +1,179 @@
+import {
+  capabilitiesAnswers,
+  capabilitiesEtag,
+  capabilitiesEtagChanges,
+  capabilitiesInteractions,
+} from './capabilities.ts';
+import {
+  capabilitiesDescribed,
+  capabilitiesFormats,
+  capabilitiesRequired,
+  capabilitiesResourceOnce,
+  capabilitiesServerMode,
+  capabilitiesValid,
+  capabilitiesVersion,
+} from './capability-content.ts';
+import {
+  capabilitiesParameterDefinition,
+  capabilitiesParameterNames,
+  capabilitiesParameterType,
+} from './capability-parameters.ts';
+import { searchAnd, searchOr } from './combining.ts';
+import { searchCount, searchCountZero, searchSummaryCount } from './count.ts';
+import { searchDate, searchDateEscaped, searchDatePrefix } from './date.ts';
+import { searchDatePartition } from './date-partition.ts';
+import { errorsOutcome, errorsOutcomeValid, errorsRequestId } from './errors.ts';
+import { negotiationFormat, negotiationFormatValues } from './format.ts';
+import { searchFullUrl, searchFullUrlId } from './full-url.ts';
+import {
+  searchEmptyParameter,
+  searchFailureOutcome,
+  searchHandlingLenient,
+  searchHandlingStrict,
+  searchMalformedValue,
+  searchNoSuchValue,
+  searchQueryUnknown,
+  searchUnknownParameter,
+} from './handling.ts';
+import { historyEntries, historyInstance, historyLastModified, historyVersionIds } from './history.ts';
+import { searchInclude } from './include.ts';
+import { jsonNeverEmpty, jsonUniqueNames } from './json.ts';
+import { searchMissing, searchModifierUnsupported, searchTokenNot } from './modifiers.ts';
+import {
+  negotiationAccept,
+  negotiationFhirVersion,
+  negotiationGeneric,
+  negotiationMimeType,
+  negotiationUnsupported,
+  negotiationUtf8,
+} from './negotiation.ts';
+import { pagingCount, pagingLinks, pagingSupported, pagingUnion } from './paging.ts';
+import { pagingCriteria } from './paging-criteria.ts';
+import { readCurrent, readIdCase, readIdForm, readSuccessIsResource, readValid } from './read.ts';
+import {
+  readEtagPresent,
+  readEtagValue,
+  readLastModified,
+  readLastModifiedValue,
+  readNoVersion,
+  readVersioned,
+} from './read-headers.ts';
+import { readMalformedId, readUnknownId, readUnknownType } from './read-missing.ts';
+import { readConditional, readHead } from './read-requests.ts';
+import { searchReference, searchReferenceAbsolute } from './reference.ts';
+import { searchId, searchIdExact, searchLastUpdated } from './search-id.ts';
+import { searchPost, searchPostSupported } from './search-post.ts';
+import { searchBundle, searchBundleValid, searchMode, searchOutcomeEntry, searchTotal } from './search-result.ts';
+import { searchSelfLink, searchSelfLinkUnused, searchSelfLinkUsed } from './self-link.ts';
+import { searchSort } from './sort.ts';
+import { searchString, searchStringModifiers, searchUtf8 } from './string.ts';
+import { readSummaryTag, searchSummaryTag } from './summary-tag.ts';
+import { searchToken, searchTokenSystem } from './token.ts';
+import { searchUri } from './uri.ts';
+import { vreadCurrent, vreadHeaders, vreadUnknown } from './versions.ts';
+
+/** All checks, in the order in which they run: what the server says of itself, single resources, searches, pages. */
+export const checks = [
+  capabilitiesAnswers,
+  capabilitiesInteractions,
+  capabilitiesEtag,
+  capabilitiesEtagChanges,
+  capabilitiesValid,
+  capabilitiesRequired,
+  capabilitiesDescribed,
+  capabilitiesVersion,
+  capabilitiesFormats,
+  capabilitiesServerMode,
+  capabilitiesResourceOnce,
+  capabilitiesParameterNames,
+  capabilitiesParameterDefinition,
+  capabilitiesParameterType,
+  readCurrent,
+  readSuccessIsResource,
+  readValid,
+  readIdForm,
+  readIdCase,
+  readUnknownId,
+  readMalformedId,
+  readUnknownType,
+  readEtagPresent,
+  readEtagValue,
+  readLastModified,
+  readLastModifiedValue,
+  readVersioned,
+  readNoVersion,
+  readConditional,
+  readHead,
+  vreadCurrent,
+  vreadHeaders,
+  vreadUnknown,
+  historyInstance,
+  historyEntries,
+  historyLastModified,
+  historyVersionIds,
+  negotiationMimeType,
+  negotiationAccept,
+  negotiationGeneric,
+  negotiationUnsupported,
+  negotiationUtf8,
+  negotiationFhirVersion,
+  negotiationFormat,
+  negotiationFormatValues,
+  errorsOutcome,
+  errorsOutcomeValid,
+  errorsRequestId,
+  jsonUniqueNames,
+  jsonNeverEmpty,
+  searchBundle,
+  searchBundleValid,
+  searchOutcomeEntry,
+  searchMode,
+  searchTotal,
+  searchFullUrl,
+  searchFullUrlId,
+  searchSelfLink,
+  searchSelfLinkUsed,
+  searchSelfLinkUnused,
+  searchId,
+  searchIdExact,
+  searchLastUpdated,
+  searchPostSupported,
+  searchPost,
+  searchUnknownParameter,
+  searchHandlingLenient,
+  searchHandlingStrict,
+  searchEmptyParameter,
+  searchMalformedValue,
+  searchNoSuchValue,
+  searchQueryUnknown,
+  searchFailureOutcome,
+  searchToken,
+  searchTokenSystem,
+  searchString,
+  searchStringModifiers,
+  searchUtf8,
+  searchDate,
+  searchDateEscaped,
+  searchDatePrefix,
+  searchDatePartition,
+  searchReference,
+  searchReferenceAbsolute,
+  searchUri,
+  searchMissing,
+  searchTokenNot,
+  searchModifierUnsupported,
+  searchOr,
+  searchAnd,
+  searchInclude,
+  searchCount,
+  searchCountZero,
+  searchSummaryCount,
+  searchSummaryTag,
+  readSummaryTag,
+  searchSort,
+  pagingSupported,
+  pagingLinks,
+  pagingUnion,
+  pagingCount,
+  pagingCriteria,
+] as const;

@@ -1,0 +1,59 @@
+import type { Exchange } from 'assay/suite';
+import { shown } from '../json.ts';
+import { difference, idsOf } from '../session/bundle.ts';
+import type { Fhir, Params } from '../session/fhir.ts';
+import type { Context } from '../session/over-types.ts';
+import { isUnchanged, searchIn, type Universe } from '../session/pages.ts';
+import { gave, withheld } from '../session/reply.ts';
+
+/** Ids that a search within a universe finds, or why they cannot be known. */
+export interface Ids {
+  readonly ids: ReadonlySet<string>;
+  readonly evidence: readonly Exchange[];
+}
+
+export async function idsIn(
+  fhir: Fhir,
+  within: Universe,
+  more: Params,
+): Promise<Ids | { readonly refused: string; readonly status: number; readonly evidence: readonly Exchange[] }> {
+  const whole = await searchIn(fhir, within, more);
+  const first = whole.pages[0];
+  const asked = `${within.type}?${more.map(([name, value]) => `${name}=${shown(value, 60)}`).join('&')}`;
+  if (first !== undefined && !first.ok) {
+    const why = withheld(first.reply) ?? `${asked} answered ${gave(first.reply)}`;
+    return { refused: why, status: first.reply.status, evidence: whole.evidence };
+  }
+  if (!whole.complete)
+    return { refused: `${asked} could not be read to its end`, status: 200, evidence: whole.evidence };
+  return { ids: new Set(idsOf(whole.matches)), evidence: whole.evidence };
+}
+
+interface Relation {
+  /** What the relation says, for the message. */
+  readonly says: string;
+  readonly expected: ReadonlySet<string>;
+  readonly got: ReadonlySet<string>;
+  readonly evidence: readonly Exchange[];
+}
+
+/** Expects two sets of ids to be the same. Where they are not, the data are read again: a change explains anything. */
+export async function expectSame(context: Context, within: Universe, relation: Relation): Promise<'shown' | string> {
+  const { fhir, verdict } = context;
+  const lost = difference(relation.expected, relation.got);
+  const extra = difference(relation.got, relation.expected);
+  const same = lost.length === 0 && extra.length === 0;
+  if (!same && !(await isUnchanged(fhir, within))) return `${within.type} changed while it was searched`;
+  verdict.expect(same, {
+    message: `${within.type}: ${relation.says}`,
+    expected: `${relation.expected.size} matches`,
+    got: `${relation.got.size} matches${some(', without', lost)}${some(', and also', extra)}`,
+    evidence: [...within.evidence.slice(0, 1), ...relation.evidence],
+  });
+  return 'shown';
+}
+
+function some(word: string, ids: readonly string[]): string {
+  if (ids.length === 0) return '';
+  return `${word} ${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ` and ${ids.length - 3} more` : ''}`;
+}

@@ -1,0 +1,100 @@
+import { idOf, shown, versionIdOf } from '../json.ts';
+import { noData, overTypes } from '../session/over-types.ts';
+import { gave, told, withheld } from '../session/reply.ts';
+import { readSubject } from '../session/subject.ts';
+import { readEtag } from './read-headers.ts';
+import { unusedId } from './read-missing.ts';
+import { suiteCheck } from './suite-check.ts';
+
+const versionPath = (type: string, id: string, version: string) =>
+  `${type}/${encodeURIComponent(id)}/_history/${encodeURIComponent(version)}`;
+
+export const vreadCurrent = suiteCheck({
+  id: 'vread.current',
+  requirements: ['fhir-r4.http.vread'],
+  needs: { interaction: 'vread' },
+  cost: 'few',
+  async run(context) {
+    const { fhir, verdict } = context;
+    await overTypes(context, 'vread', async (type) => {
+      const read = await readSubject(fhir, type);
+      if ('why' in read) return read;
+      const version = versionIdOf(read.resource);
+      if (version === undefined) return noData(`${told(read.reply)} has no version id to ask for`, read.reply.exchange);
+      const reply = await fhir.ask({ path: versionPath(type, read.subject.id, version) });
+      const busy = withheld(reply);
+      if (busy !== undefined) return noData(busy, reply.exchange);
+      const { resource } = reply;
+      const got =
+        resource === undefined
+          ? gave(reply)
+          : `${idOf(resource) ?? 'no id'}, version ${versionIdOf(resource) ?? 'none'}`;
+      const right = resource !== undefined && idOf(resource) === read.subject.id && versionIdOf(resource) === version;
+      verdict.expect(reply.status === 200 && right, {
+        message: `${told(reply)} does not give the version that was asked for`,
+        expected: `200 with ${read.subject.id}, version ${version}`,
+        got: reply.status === 200 ? shown(got) : gave(reply),
+        evidence: [read.reply.exchange, reply.exchange],
+      });
+      return undefined;
+    });
+  },
+});
+
+export const vreadHeaders = suiteCheck({
+  id: 'vread.headers',
+  requirements: ['fhir-r4.http.vread-headers'],
+  needs: { interaction: 'vread' },
+  cost: 'few',
+  async run(context) {
+    const { fhir, verdict } = context;
+    await overTypes(context, 'vread', async (type) => {
+      const read = await readSubject(fhir, type);
+      if ('why' in read) return read;
+      const version = versionIdOf(read.resource);
+      if (version === undefined) return noData(`${told(read.reply)} has no version id to ask for`, read.reply.exchange);
+      const reply = await fhir.ask({ path: versionPath(type, read.subject.id, version) });
+      if (reply.status !== 200) return noData(`${told(reply)} answered ${gave(reply)}`, reply.exchange);
+      const { etag } = reply.headers;
+      const evidence = [reply.exchange];
+      verdict.expect(etag !== undefined && (readEtag(etag)?.value ?? etag) === version, {
+        message: `${told(reply)} has no ETag with its version id`,
+        expected: `W/"${version}"`,
+        got: shown(etag ?? 'none'),
+        evidence,
+      });
+      verdict.expect(reply.headers['last-modified'] !== undefined, {
+        message: `${told(reply)} comes without Last-Modified`,
+        expected: 'a date',
+        got: 'none',
+        evidence,
+      });
+      return undefined;
+    });
+  },
+});
+
+export const vreadUnknown = suiteCheck({
+  id: 'vread.unknown-version',
+  requirements: ['fhir-r4.http.vread-unknown'],
+  needs: { interaction: 'vread' },
+  cost: 'few',
+  async run(context) {
+    const { fhir, verdict } = context;
+    await overTypes(context, 'vread', async (type) => {
+      const read = await readSubject(fhir, type);
+      if ('why' in read) return read;
+      const reply = await fhir.ask({ path: versionPath(type, read.subject.id, unusedId(fhir.random)) });
+      const busy = withheld(reply);
+      if (busy !== undefined) return noData(busy, reply.exchange);
+      // 400 is as clear where version ids have a form of their own (numbers, say).
+      verdict.expect(reply.status === 404 || reply.status === 410 || reply.status === 400, {
+        message: `${told(reply)} asks for a version that does not exist`,
+        expected: '404',
+        got: gave(reply),
+        evidence: [reply.exchange],
+      });
+      return undefined;
+    });
+  },
+});

@@ -1,0 +1,22 @@
+import { defineSuite } from 'assay/suite';
+import { applies } from './applies.ts';
+import { checks } from './checks/all.ts';
+import { describeDeclared } from './declared.ts';
+import { discover } from './discover.ts';
+import { mutantsByChecks } from './mutants/by-checks.ts';
+import { mutants } from './mutants/index.ts';
+import { referenceServer } from './reference/reference-server.ts';
+import { openFhir } from './session/fhir.ts';
+import { variants } from './variants/index.ts';
+
+/** Tests a RESTful server against FHIR R4 (4.0.1). It only reads. */
+export default defineSuite({
+  discover,
+  describe: describeDeclared,
+  session: (context) => ({ fhir: openFhir(context) }),
+  applies,
+  checks,
+  reference: referenceServer,
+  mutants: [...mutants, ...mutantsByChecks],
+  variants,
+});
