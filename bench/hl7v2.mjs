@@ -7,8 +7,11 @@ import { root } from '../scripts/run.mjs';
 import { compare } from './compare.mjs';
 
 const bytes = readFileSync(join(root, 'adapters/hl7v2-fhir/samples/hospital-feed.hl7'));
+async function* chunks() {
+  yield bytes;
+}
 const { prologue, records } = await hl7v2.open(
-  { name: 'feed', chunks: [bytes] },
+  { name: 'feed', chunks: chunks() },
   { maxRecordBytes: 1 << 24, settings: {} },
 );
 const raws = [];

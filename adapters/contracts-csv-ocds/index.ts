@@ -1,5 +1,6 @@
 import { csv, defineAdapter } from 'assay/adapter';
 import { assembleRelease } from './assemble-release.ts';
+import { findings } from './findings.ts';
 import { functions } from './functions/functions.ts';
 import { registerLine } from './rows/release.ts';
 
@@ -9,6 +10,7 @@ const PARTY_SCALE =
 
 /** A council's contracts register as CSV to OCDS 1.1, a release a line. */
 export default defineAdapter({
+  findings,
   format: csv,
   route: () => ({ table: registerLine, findings: [] }),
   tables: [registerLine],

@@ -2,11 +2,13 @@ import { defineAdapter, hl7v2 } from 'assay/adapter';
 import { absent } from './absent.ts';
 import { assemble } from './assemble.ts';
 import { codes } from './codes/codes.ts';
+import { findings } from './findings.ts';
 import { functions } from './functions/index.ts';
 import { route, tables } from './route.ts';
 
 /** HL7 v2 messages to FHIR R4, by HL7's v2-to-FHIR guide: one Bundle a message. */
 export default defineAdapter({
+  findings,
   format: hl7v2,
   route,
   tables,

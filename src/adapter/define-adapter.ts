@@ -20,6 +20,8 @@ export interface AdapterDefinition {
   reference?(entry: Entry): Json;
   /** Writes that a required value is absent and why (`onMissing: 'data-absent-reason'`), as the target standard words it. */
   absent?(into: MutableJson, member: string, types: readonly string[]): void;
+  /** What the adapter's own finding codes mean, for `assay explain`. */
+  readonly findings?: Readonly<Record<string, string>>;
   /** Defaults of the settings a user may give (`--set key=value`). */
   readonly settings?: Readonly<Record<string, Json>>;
 }

@@ -14,9 +14,10 @@ export async function explainWord(word: string, io: CliIo): Promise<string> {
   const requirement = catalogues.find(({ id }) => id === word);
   if (requirement) return requirementText(requirement);
   const reported = catalogues.filter(({ rules }) => rules?.includes(word));
-  const meaning = Object.hasOwn(FINDING_CODES, word) ? FINDING_CODES[word] : undefined;
+  const meanings = await allMeanings(io);
+  const meaning = meanings.get(word);
   if (meaning === undefined && reported.length === 0) {
-    const known = [...catalogues.map(({ id }) => id), ...Object.keys(FINDING_CODES)];
+    const known = [...catalogues.map(({ id }) => id), ...meanings.keys()];
     const near = nearest(word, known);
     throw new AssayError(
       'explain.unknown',
@@ -24,6 +25,16 @@ export async function explainWord(word: string, io: CliIo): Promise<string> {
     );
   }
   return [...(meaning === undefined ? [] : [`${word}\n  ${meaning}\n`]), ...reported.map(requirementText)].join('\n');
+}
+
+/** The codes of formats and pipeline, and those of every adapter. */
+async function allMeanings(io: CliIo): Promise<ReadonlyMap<string, string>> {
+  const meanings = new Map(Object.entries(FINDING_CODES));
+  for (const load of Object.values(io.packs.adapters)) {
+    const { findings = {} } = (await load()).default;
+    for (const [code, meaning] of Object.entries(findings)) meanings.set(code, meaning);
+  }
+  return meanings;
 }
 
 async function allRequirements(io: CliIo): Promise<readonly Requirement[]> {

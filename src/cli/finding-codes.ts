@@ -45,6 +45,8 @@ export const FINDING_CODES: Readonly<Record<string, string>> = {
     'The record was too large to be held in the quarantine file. Translate the original again with a higher --max-record.',
   'scope.under-declared':
     'The scope asks for something that the target does not declare. Declaring little is no way out: it fails.',
+  'security-txt.file-too-large': 'The file is larger than any security.txt should be; only its beginning was read.',
+  'security-txt.not-text': 'The file holds bytes that are not UTF-8 text.',
   'translate.nothing-mapped': 'No row of the adapter found anything to map in the record.',
   'translate.required-missing':
     'A row that the target cannot do without found nothing in the source. It is never invented, so the record is quarantined.',

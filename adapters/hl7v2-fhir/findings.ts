@@ -1,0 +1,16 @@
+/** What this adapter's own finding codes mean: what happened, and what to do. */
+export const findings: Readonly<Record<string, string>> = {
+  'code.not-a-code':
+    'The value cannot be a FHIR code: it has line breaks, or white space other than single spaces between words.',
+  'hl7v2.bad-encapsulated-data': 'Encapsulated data (ED) is not in the encoding that its fourth component names.',
+  'hl7v2.bad-oid': 'The identifier says that it is an ISO object identifier and is not one.',
+  'hl7v2.bad-uri': 'The identifier says that it is a URI or a domain name and is not one.',
+  'hl7v2.bad-uuid': 'The identifier says that it is a UUID and is not one.',
+  'hl7v2.message-not-known':
+    'There is no table for this type of message. Its known segments are mapped one by one; the ledger shows the rest.',
+  'hl7v2.not-a-time': 'The value is not a date or time in the form of HL7 v2 (v2.5.1, 2.A.22). It stays unmapped.',
+  'hl7v2.required-field':
+    'HL7 v2 requires the field and it is empty. FHIR can do without, so the message is translated; correct the sender.',
+  'hl7v2.time-without-zone':
+    'FHIR wants an offset with every time. Neither the value, MSH-7 nor the setting timezone has one, and it is never guessed: the date is written without the time.',
+};
