@@ -10,7 +10,15 @@ const LAYERS = [
   ['bin'],
 ];
 const DOORS = ['^src/index\\.ts$', '^src/(adapter|standard|suite)/index\\.ts$', '^src/engines/[^/]+/index\\.ts$'];
-const CONTRACTS = ['/index\\.ts$', '^src/http/(dispatcher-over|redirects)\\.ts$', '^src/formats/record\\.ts$', '^src/http/exchange\\.ts$', '/define-[a-z]+\\.ts$', '/row\\.ts$', '/run-report\\.ts$'];
+const CONTRACTS = [
+  '/index\\.ts$',
+  '^src/http/(dispatcher-over|redirects)\\.ts$',
+  '^src/formats/record\\.ts$',
+  '^src/http/exchange\\.ts$',
+  '/define-[a-z]+\\.ts$',
+  '/row\\.ts$',
+  '/run-report\\.ts$',
+];
 const TESTS = '\\.test\\.ts$';
 const PACKS = '^(adapters|standards|conformance)/';
 
@@ -52,7 +60,8 @@ module.exports = {
     },
     {
       name: 'packs-use-the-doors',
-      comment: 'a pack imports assay/adapter, assay/standard, assay/suite, assay/fhir, npm libraries and its own folder',
+      comment:
+        'a pack imports assay/adapter, assay/standard, assay/suite, assay/fhir, npm libraries and its own folder',
       severity: 'error',
       from: { path: PACKS, pathNot: TESTS },
       to: { path: '^(src|bin)/', pathNot: DOORS },
@@ -69,9 +78,18 @@ module.exports = {
       comment: 'what a pack needs to load or fetch is passed in',
       severity: 'error',
       from: { path: PACKS, pathNot: TESTS },
-      to: { dependencyTypes: ['core'], path: '^(node:)?(fs|net|http|https|http2|tls|dgram|dns|child_process|worker_threads|cluster)' },
+      to: {
+        dependencyTypes: ['core'],
+        path: '^(node:)?(fs|net|http|https|http2|tls|dgram|dns|child_process|worker_threads|cluster)',
+      },
     },
-    { name: 'no-circular', comment: 'data flows one way', severity: 'error', from: { pathNot: TESTS }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      comment: 'data flows one way',
+      severity: 'error',
+      from: { pathNot: TESTS },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

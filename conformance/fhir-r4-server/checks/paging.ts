@@ -72,7 +72,7 @@ export const pagingLinks = suiteCheck({
           got: `relation ${other}`,
           evidence: small.evidence,
         });
-        if (small.pages.length < 2 && small.end === undefined) {
+        if (isOnePage(small)) {
           return notApplicable(`${type} is not given in pages`, ...small.evidence);
         }
         const broken = small.end?.kind === 'page-failed' || small.end?.kind === 'loop';
@@ -100,6 +100,11 @@ export const pagingLinks = suiteCheck({
     );
   },
 });
+
+/** A result on a single page, with nothing that leads on. */
+function isOnePage({ pages, end }: Whole): boolean {
+  return pages.length < 2 && (end === undefined || end.kind === 'unproven');
+}
 
 const KNOWN = ['self', 'first', 'previous', 'prev', 'next', 'last'];
 
@@ -135,8 +140,8 @@ export const pagingUnion = suiteCheck({
         const { large, small } = ways;
         const evidence = [...large.evidence, ...small.evidence];
         const capped = small.end?.kind === 'too-many' || small.end?.kind === 'loop';
+        if (isOnePage(small)) return notApplicable(`${type} is not given in pages`, ...evidence);
         if (!small.complete && !capped) return noData(small.end?.reason ?? '', ...evidence);
-        if (small.pages.length < 2) return notApplicable(`${type} is not given in pages`, ...evidence);
         const ids = idsOf(small.matches);
         const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
         const lost = small.complete ? difference(idsOf(large.matches), ids) : [];

@@ -9,14 +9,15 @@ export interface Whole {
   readonly pages: readonly Found[];
   readonly matches: readonly Resource[];
   readonly evidence: readonly Exchange[];
-  /** True when the last page had no next link. */
+  /** True when all was seen: the links came to an end, or a total says so. */
   readonly complete: boolean;
   /** Why it ended early. */
   readonly end?: PageEnd;
 }
 
 interface PageEnd {
-  readonly kind: 'first-failed' | 'page-failed' | 'withheld' | 'loop' | 'other-origin' | 'too-many';
+  /** `unproven`: one page without a next link and without a total that bears it out; a server may have cut it off. */
+  readonly kind: 'first-failed' | 'page-failed' | 'withheld' | 'loop' | 'other-origin' | 'too-many' | 'unproven';
   readonly reason: string;
 }
 
@@ -44,7 +45,8 @@ export async function readPages(fhir: Fhir, type: string, params: Params, most: 
       return ended(pages.length === 1 ? 'first-failed' : later, `${asked} answered ${gave(page.reply)}`);
     }
     const next = page.links.get('next');
-    if (next === undefined) return ended();
+    if (next === undefined)
+      return isBorneOut(pages) ? ended() : ended('unproven', `${asked} has neither a next link nor a total`);
     if (new URL(next).origin !== new URL(fhir.base).origin) {
       return ended('other-origin', `the next link of ${asked} leads to another origin, which is not followed`);
     }
@@ -52,6 +54,15 @@ export async function readPages(fhir: Fhir, type: string, params: Params, most: 
     if (pages.length >= most) return ended('too-many', `more than ${most} pages`);
     page = await fhir.follow(type, next);
   }
+}
+
+/**
+ * Whether the end of the links is the end of the result. By the standard it is; but a server that does not page may cut a
+ * result off without a word, and what is then missing is no fault of the search that is looked at.
+ */
+function isBorneOut(pages: readonly Found[]): boolean {
+  const matches = pages.reduce((count, page) => count + page.matches.length, 0);
+  return pages.length > 1 || matches === 0 || pages[0]?.total === matches;
 }
 
 /** Resources to search among: all of a type where they are few, else a handful picked by `_id`. */
@@ -94,9 +105,12 @@ function universe(
   return { type, params, resources, ids, evidence };
 }
 
-/** Searches within a universe and reads all pages. */
-export function searchIn(fhir: Fhir, within: Pick<Universe, 'type' | 'params'>, more: Params): Promise<Whole> {
-  return readPages(fhir, within.type, [...within.params, ...more, ['_count', PAGE]], MOST_PAGES + 1);
+/** Searches within a universe and reads all pages. The universe was given whole, so what is found in it is given whole too. */
+export async function searchIn(fhir: Fhir, within: Pick<Universe, 'type' | 'params'>, more: Params): Promise<Whole> {
+  const whole = await readPages(fhir, within.type, [...within.params, ...more, ['_count', PAGE]], MOST_PAGES + 1);
+  if (whole.end?.kind !== 'unproven') return whole;
+  const { end: _, ...rest } = whole;
+  return { ...rest, complete: true };
 }
 
 /** Reads the universe again: true when nothing came, went or changed, so that a difference is the server's doing. */

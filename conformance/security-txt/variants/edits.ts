@@ -50,5 +50,5 @@ export function plus(...lines: readonly string[]): (text: string) => string {
 export function unsigned(whole: string): string {
   return whole
     .replace(/^-----BEGIN PGP SIGNED MESSAGE-----\nHash: .*\n\n/, '')
-    .replace(/^-----BEGIN PGP SIGNATURE-----[^]*$/m, '');
+    .replace(/^-----BEGIN PGP SIGNATURE-----[\s\S]*$/m, '');
 }
