@@ -100,8 +100,7 @@ export const run: CommandRun<DemoOptions> = async (options, io) => {
 };
 
 /** A handler that has the chosen faults at once. */
-// biome-ignore lint/suspicious/noExplicitAny: a suite's session and declaration types are its own affair
-function withFaults(pack: SuitePack<any, any>): (clean: Handler) => Handler {
+function withFaults(pack: SuitePack<unknown, unknown>): (clean: Handler) => Handler {
   const chosen = FAULTS.map((fault) => {
     const mutant = pack.definition.mutants.find(({ id }) => id === fault);
     if (!mutant) throw new Error(`suite ${pack.id} has no mutant ${fault}`);

@@ -58,7 +58,10 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--out <file>', 'where the data goes; - is stdout', '-')
     .option('--quarantine <file>', 'where records go that cannot be translated')
     .option('--ledger <file>', 'account for every value of the input: JSON file, or - for a table on stderr')
-    .option('--set <name=value...>', 'settings of the adapter')
+    .option('--set <name=value>', 'a setting of the adapter; may be repeated', (pair: string, all: string[] = []) => [
+      ...all,
+      pair,
+    ])
     .option('--max-record <bytes>', 'largest record that is read', positiveInteger);
 
   add('validate <input...>', 'documents against a standard', async (options, [inputs]) =>

@@ -61,8 +61,7 @@ export function placesOf(io: CliIo, near?: string) {
 }
 
 /** Opens a suite by id or folder: its definition, the standard it tests, and both catalogues as one. */
-// biome-ignore lint/suspicious/noExplicitAny: a suite's session and declaration types are its own affair
-export async function openSuitePack(idOrFolder: string, io: CliIo): Promise<SuitePack<any, any>> {
+export async function openSuitePack(idOrFolder: string, io: CliIo): Promise<SuitePack<unknown, unknown>> {
   const pack = await loadPack('suite', idOrFolder, placesOf(io));
   const near = pack.builtIn ? undefined : pack.folder;
   const { pack: standard, standard: opened } = await openStandardPack(pack.manifest.standard, [], io, near);

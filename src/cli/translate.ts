@@ -60,7 +60,9 @@ export const run: CommandRun<TranslateOptions> = async (options, io) => {
     await file.commit();
   }
   const { quarantined } = summary.ledger.records;
-  io.stderr(translationSummary(summary, { out, quarantine: quarantined > 0 ? quarantineName : undefined }));
+  const { container } = standard;
+  const firstUnit = container.kind === 'package' ? `#${container.array}/0` : ':1#';
+  io.stderr(translationSummary(summary, { out, firstUnit, quarantine: quarantined > 0 ? quarantineName : undefined }));
   // A source that could not be read at all has no records to quarantine, and is not translated either.
   const refused = summary.findings.some(({ severity }) => severity === 'error');
   return quarantined > 0 || refused ? NOT_OK : OK;

@@ -6,7 +6,7 @@ const MOST_FINDINGS = 12;
 /** What a person reads on stderr after a translation: counts, why records were quarantined, what to look at next. */
 export function translationSummary(
   summary: TranslationSummary,
-  files: { readonly out: string; readonly quarantine: string | undefined },
+  files: { readonly out: string; readonly firstUnit: string; readonly quarantine: string | undefined },
 ): string {
   const { records, leaves } = summary.ledger;
   const lines = [
@@ -21,7 +21,7 @@ export function translationSummary(
   if (more > 0) lines.push(`  and ${more} more kinds of finding`);
   if (files.quarantine)
     lines.push(`Quarantine: ${files.quarantine} (mend it, then: assay translate ${files.quarantine} ...)`);
-  if (files.out !== '-') lines.push(`Where does a value come from? assay explain '${files.out}:1#/...'`);
+  if (files.out !== '-') lines.push(`Where does a value come from? assay explain '${files.out}${files.firstUnit}/...'`);
   return `${lines.join('\n')}\n`;
 }
 

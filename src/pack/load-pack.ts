@@ -5,7 +5,7 @@ import { AssayError } from '../model/assay-error.ts';
 import type { PackKind } from '../model/manifest.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { StandardDefinition } from '../standard/define-standard.ts';
-import type { SuiteDefinition } from '../suite/define-suite.ts';
+import type { AnySuite } from '../suite/define-suite.ts';
 import { digestPack } from './digest-pack.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { loadManifest, type ManifestOf } from './load-manifest.ts';
@@ -18,8 +18,7 @@ import { runsFromSource } from './runs-from-source.ts';
 export interface DefinitionOf {
   readonly adapter: AdapterDefinition;
   readonly standard: StandardDefinition;
-  // biome-ignore lint/suspicious/noExplicitAny: a suite's session and declaration types are its own affair
-  readonly suite: SuiteDefinition<any, any>;
+  readonly suite: AnySuite;
 }
 
 /** What a pack says of itself, without its code. */

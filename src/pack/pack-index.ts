@@ -1,6 +1,6 @@
 import type { AdapterDefinition } from '../adapter/define-adapter.ts';
 import type { StandardDefinition } from '../standard/define-standard.ts';
-import type { SuiteDefinition } from '../suite/define-suite.ts';
+import type { AnySuite } from '../suite/define-suite.ts';
 
 type Loader<T> = () => Promise<{ readonly default: T }>;
 
@@ -8,6 +8,5 @@ type Loader<T> = () => Promise<{ readonly default: T }>;
 export interface PackIndex {
   readonly adapters: Readonly<Record<string, Loader<AdapterDefinition>>>;
   readonly standards: Readonly<Record<string, Loader<StandardDefinition>>>;
-  // biome-ignore lint/suspicious/noExplicitAny: a suite's session and declaration types are its own affair
-  readonly suites: Readonly<Record<string, Loader<SuiteDefinition<any, any>>>>;
+  readonly suites: Readonly<Record<string, Loader<AnySuite>>>;
 }

@@ -22,6 +22,10 @@ export interface SuiteDefinition<S = unknown, D = unknown> {
   readonly variants: readonly Benign[];
 }
 
+/** A suite of whatever session and declaration: those types are the suite's own affair. */
+// biome-ignore lint/suspicious/noExplicitAny: a session goes in and comes out of the same suite, so no other type is true of both
+export type AnySuite = SuiteDefinition<any, any>;
+
 export interface ReferenceOptions {
   /** Address the server should believe it stands at, without trailing slash. */
   readonly base: string;

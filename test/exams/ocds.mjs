@@ -110,7 +110,7 @@ function seeded(seed) {
 function report(tallies, examples) {
   const rows = [...tallies].map(([kind, t]) => [kind, t.documents, t.agree, t.accused, t.missed]);
   const sum = (index) => rows.reduce((total, row) => total + row[index], 0);
-  const result = { documents: sum(1), agree: sum(2), accused: sum(3), missed: sum(4) };
+  const result = { total: sum(1), agree: sum(2), accused: sum(3), missed: sum(4) };
   rows.push(['all', ...Object.values(result)]);
   const head = ['document', 'documents', 'agree', 'accused', 'missed'];
   const lines = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);

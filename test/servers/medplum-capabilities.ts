@@ -30,7 +30,8 @@ export function capabilityStatement(base: string, types: readonly string[], date
           updateCreate: true,
           searchParam: Object.values(getSearchParameters(type) ?? {}).map((parameter) => ({
             name: parameter.code,
-            definition: parameter.url,
+            // Medplum indexes the common ones without the address of their definition.
+            definition: parameter.url ?? `http://hl7.org/fhir/SearchParameter/Resource-${parameter.code.slice(1)}`,
             type: parameter.type,
           })),
         })),
