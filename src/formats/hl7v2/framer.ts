@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { RawRecord } from '../record.ts';
 import { createBatchCount } from './batch-count.ts';
+import type { Run } from './byte-run.ts';
 import { CR, concatBytes, FS, headerAt, LF, VT } from './bytes.ts';
 import { runProblem } from './framing-problems.ts';
 
@@ -17,18 +18,6 @@ interface FramerOptions {
   readonly start: number;
   readonly maxRecordBytes: number;
   readonly report: (finding: Finding) => void;
-}
-
-/** What is being collected: a message, a line of a batch or file header, or bytes that belong to no message. */
-export interface Run {
-  readonly kind: 'message' | 'batch' | 'stray';
-  readonly start: number;
-  readonly line: number;
-  readonly framed: boolean;
-  contentEnd: number;
-  /** What came in earlier chunks, in a buffer that doubles; its first `heldBytes` are in use. */
-  held: Uint8Array;
-  heldBytes: number;
 }
 
 const BATCH = ['FHS', 'BHS', 'BTS', 'FTS'];

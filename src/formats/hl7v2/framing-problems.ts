@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import type { Run } from './framer.ts';
+import type { Run } from './byte-run.ts';
 
 /** What is wrong with a run of bytes already at its framing, if anything. */
 export function runProblem(run: Run, bytes: Uint8Array, cutOff: boolean, max: number): Finding | undefined {
