@@ -9,7 +9,7 @@ const LAYERS = [
   ['src/cli'],
   ['bin'],
 ];
-const DOORS = ['^src/index\\.ts$', '^src/(adapter|standard|suite)/index\\.ts$', '^src/engines/[^/]+/index\\.ts$'];
+const DOORS = ['^src/(adapter|standard|suite)/index\\.ts$', '^src/engines/[^/]+/index\\.ts$'];
 const CONTRACTS = [
   '/index\\.ts$',
   '^src/http/(dispatcher-over|redirects)\\.ts$',

@@ -6,7 +6,7 @@ import { root } from '../scripts/run.mjs';
 
 const feed = readFileSync(join(root, 'adapters/hl7v2-fhir/samples/hospital-feed.hl7'));
 const nowhere = () => ({ write: async () => {}, commit: async () => {}, discard: async () => {} });
-const { adapter, pack, standard } = await openAdapterWithStandard('hl7v2-fhir');
+const { adapter, adapterDigest, standard } = await openAdapterWithStandard('hl7v2-fhir');
 
 for (const wanted of [300, 10_000, 100_000]) {
   const times = Math.ceil(wanted / 300);
@@ -17,7 +17,7 @@ for (const wanted of [300, 10_000, 100_000]) {
   const started = process.hrtime.bigint();
   const summary = await runTranslation({
     adapter,
-    adapterDigest: pack.digest,
+    adapterDigest,
     standardId: 'fhir-r4',
     standard,
     sources: [{ name: 'feed', path: 'feed', chunks: chunks() }],

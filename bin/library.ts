@@ -1,59 +1,80 @@
-/** The door of the package: `assay`, with the packs that come with it. */
-import { type LoadedPack, loadPack, type OpenAdapter, openAdapter, type PackPlaces } from '../src/index.ts';
-import type { OpenStandard } from '../src/standard/index.ts';
+/** The door of the package, `assay`: the commands' work as functions, with the packs that come with it. */
+import {
+  type OpenedAdapter,
+  type OpenedStandard,
+  openAdapterPack,
+  openStandardPack,
+  openSuitePack,
+  placesOf,
+  type Surroundings,
+} from '../src/cli/open-packs.ts';
+import type { SuitePack } from '../src/conform/suite-pack.ts';
+import type { PackPlaces } from '../src/pack/locate-pack.ts';
 import { packageRoot } from './package-root.ts';
 import { packs } from './packs.gen.ts';
 
+export type { MappedRecord, OpenAdapter } from '../src/adapter/open-adapter.ts';
+export { openAdapter } from '../src/adapter/open-adapter.ts';
+export type { OpenedAdapter, OpenedStandard } from '../src/cli/open-packs.ts';
 export {
-  AssayError,
-  DEFAULT_MAX_RECORD_BYTES,
-  describePack,
-  type Finding,
-  type Ledger,
-  type LedgerReport,
-  type LoadedPack,
-  type Location,
-  loadPack,
-  type Manifest,
-  type MappedRecord,
-  type OpenAdapter,
-  type Outcome,
-  openAdapter,
-  openLedger,
-  type PackDescription,
-  type PackPlaces,
-  type RecordResult,
-  type Requirement,
-  type RequirementResult,
-  runTranslation,
-  type Severity,
-  type Sink,
-  type Translation,
-  type TranslationSummary,
-  translateRecord,
-  translateSource,
-  type Verdict,
-  writeJson,
-} from '../src/index.ts';
+  type Attestation,
+  compare,
+  createRunFolder,
+  evidenceOf,
+  exitCode,
+  finishRun,
+  openRunFolder,
+  openTarget,
+  type Proof,
+  prove,
+  type RunEvent,
+  type RunOptions,
+  readAttestations,
+  readRun,
+  recordedReport,
+  replay,
+  runSuite,
+  type SuitePack,
+} from '../src/conform/index.ts';
+export type { Comparison, RunReport } from '../src/conform/run-report.ts';
+export { AssayError } from '../src/model/assay-error.ts';
+export type { Finding, Severity } from '../src/model/finding.ts';
+export type { Location } from '../src/model/location.ts';
+export type { Manifest } from '../src/model/manifest.ts';
+export type { Outcome, RequirementResult, Verdict } from '../src/model/outcome.ts';
+export type { Requirement } from '../src/model/requirement.ts';
+export { writeJson } from '../src/model/write-json.ts';
+export { describePack, type LoadedPack, loadPack, type PackDescription } from '../src/pack/load-pack.ts';
+export type { PackPlaces } from '../src/pack/locate-pack.ts';
+export { reporters } from '../src/report/index.ts';
+export type { Reporter, ValidationReport } from '../src/report/reporter.ts';
+export { type Explanation, explainValue } from '../src/translate/explain-value.ts';
+export { type Ledger, type LedgerReport, openLedger } from '../src/translate/ledger.ts';
+export type { RecordResult } from '../src/translate/record-result.ts';
+export { runTranslation, type Translation, type TranslationSummary } from '../src/translate/run-translation.ts';
+export { findInSidecar, type SidecarEntry } from '../src/translate/sidecar.ts';
+export type { Sink } from '../src/translate/sink.ts';
+export { DEFAULT_MAX_RECORD_BYTES, translateRecord, translateSource } from '../src/translate/translate-source.ts';
+
+const around: Surroundings = { root: packageRoot(), packs, cwd: process.cwd(), now: () => new Date() };
 
 /** Where `loadPack` finds the packs of this package. Folders given instead of ids start from the current folder. */
-export const builtInPacks: PackPlaces = { root: packageRoot(), index: packs, cwd: process.cwd() };
+export const builtInPacks: PackPlaces = placesOf(around);
 
-/** Opens a standard by id or folder. */
-export async function openStandard(
-  idOrFolder: string,
-  now: () => Date = () => new Date(),
-): Promise<{ readonly pack: LoadedPack<'standard'>; readonly standard: OpenStandard }> {
-  const pack = await loadPack('standard', idOrFolder, builtInPacks);
-  return { pack, standard: await pack.definition.open({ data: pack.data, now, profiles: [] }) };
+/** Opens a standard by id or folder. `now` is the clock its rules go by. Throws AssayError `pack.*`. */
+export function openStandard(idOrFolder: string, now: () => Date = around.now): Promise<OpenedStandard> {
+  return openStandardPack(idOrFolder, [], { ...around, now });
 }
 
-/** Opens an adapter by id or folder, together with the standard it writes. Throws AssayError for an unknown setting. */
-export async function openAdapterWithStandard(
+/** Opens an adapter by id or folder, with the standard it writes. Throws AssayError `pack.*` or for an unknown setting. */
+export function openAdapterWithStandard(
   idOrFolder: string,
   settings: Readonly<Record<string, unknown>> = {},
-): Promise<{ readonly pack: LoadedPack<'adapter'>; readonly adapter: OpenAdapter; readonly standard: OpenStandard }> {
-  const pack = await loadPack('adapter', idOrFolder, builtInPacks);
-  const { standard } = await openStandard(pack.manifest.to);
-  return { pack, adapter: openAdapter(pack.manifest.id, pack.definition, standard.model, settings), standard };
+): Promise<OpenedAdapter> {
+  return openAdapterPack(idOrFolder, settings, around);
+}
+
+/** Opens a suite by id or folder, ready for `runSuite`, `replay` and `prove`. Throws AssayError `pack.*`. */
+export function openSuite(idOrFolder: string, now: () => Date = around.now): Promise<SuitePack<unknown, unknown>> {
+  return openSuitePack(idOrFolder, { ...around, now });
 }

@@ -10,6 +10,9 @@ import type { OpenStandard } from '../standard/index.ts';
 import { reasonOf } from './files.ts';
 import type { CliIo } from './io.ts';
 
+/** What opening a pack takes of the world outside. */
+export type Surroundings = Pick<CliIo, 'root' | 'packs' | 'cwd' | 'now'>;
+
 export interface OpenedStandard {
   readonly pack: LoadedPack<'standard'>;
   readonly standard: OpenStandard;
@@ -19,19 +22,19 @@ export interface OpenedStandard {
 export async function openStandardPack(
   idOrFolder: string,
   profiles: readonly string[],
-  io: CliIo,
+  around: Surroundings,
   near?: string,
 ): Promise<OpenedStandard> {
-  const pack = await loadPack('standard', idOrFolder, placesOf(io, near));
+  const pack = await loadPack('standard', idOrFolder, placesOf(around, near));
   const texts = await Promise.all(
     profiles.map(async (name) => {
-      const text = await readFile(resolve(io.cwd, name), 'utf8').catch((error) => {
+      const text = await readFile(resolve(around.cwd, name), 'utf8').catch((error) => {
         throw new AssayError('input.unreadable', `${name}: ${reasonOf(error)}; check the path`, { cause: error });
       });
       return { name, text };
     }),
   );
-  const standard = await pack.definition.open({ data: pack.data, now: io.now, profiles: texts });
+  const standard = await pack.definition.open({ data: pack.data, now: around.now, profiles: texts });
   return { pack, standard };
 }
 
@@ -46,25 +49,25 @@ export interface OpenedAdapter {
 export async function openAdapterPack(
   idOrFolder: string,
   settings: Readonly<Record<string, unknown>>,
-  io: CliIo,
+  around: Surroundings,
 ): Promise<OpenedAdapter> {
-  const pack = await loadPack('adapter', idOrFolder, placesOf(io));
+  const pack = await loadPack('adapter', idOrFolder, placesOf(around));
   const near = pack.builtIn ? undefined : pack.folder;
-  const { standard } = await openStandardPack(pack.manifest.to, [], io, near);
+  const { standard } = await openStandardPack(pack.manifest.to, [], around, near);
   const adapter = openAdapter(pack.manifest.id, pack.definition, standard.model, settings);
   return { adapter, adapterDigest: pack.digest, standard, standardId: pack.manifest.to };
 }
 
 /** Where packs are looked for. */
-export function placesOf(io: CliIo, near?: string) {
-  return { root: io.root, index: io.packs, cwd: io.cwd, ...(near === undefined ? {} : { near }) };
+export function placesOf(around: Surroundings, near?: string) {
+  return { root: around.root, index: around.packs, cwd: around.cwd, ...(near === undefined ? {} : { near }) };
 }
 
 /** Opens a suite by id or folder: its definition, the standard it tests, and both catalogues as one. */
-export async function openSuitePack(idOrFolder: string, io: CliIo): Promise<SuitePack<unknown, unknown>> {
-  const pack = await loadPack('suite', idOrFolder, placesOf(io));
+export async function openSuitePack(idOrFolder: string, around: Surroundings): Promise<SuitePack<unknown, unknown>> {
+  const pack = await loadPack('suite', idOrFolder, placesOf(around));
   const near = pack.builtIn ? undefined : pack.folder;
-  const { pack: standard, standard: opened } = await openStandardPack(pack.manifest.standard, [], io, near);
+  const { pack: standard, standard: opened } = await openStandardPack(pack.manifest.standard, [], around, near);
   return {
     id: pack.manifest.id,
     title: pack.manifest.title,
