@@ -3,7 +3,6 @@ import { applies } from './applies.ts';
 import { checks } from './checks/all.ts';
 import { describeDeclared } from './declared.ts';
 import { discover } from './discover.ts';
-import { mutantsByChecks } from './mutants/by-checks.ts';
 import { mutants } from './mutants/index.ts';
 import { referenceServer } from './reference/reference-server.ts';
 import { openFhir } from './session/fhir.ts';
@@ -17,6 +16,6 @@ export default defineSuite({
   applies,
   checks,
   reference: referenceServer,
-  mutants: [...mutants, ...mutantsByChecks],
+  mutants,
   variants,
 });

@@ -51,7 +51,11 @@ export async function startMedplum(options: MedplumOptions = {}): Promise<Runnin
     if (address.pathname !== PATH && !address.pathname.startsWith(`${PATH}/`)) return notFound(address.pathname);
     const path = address.pathname.slice(PATH.length);
     if (request.method === 'GET' && path === '/metadata') {
-      return { status: 200, resource: capabilityStatement(base, [...types].sort(), startedAt), headers: { etag: 'W/"1"' } };
+      return {
+        status: 200,
+        resource: capabilityStatement(base, [...types].sort(), startedAt),
+        headers: { etag: 'W/"1"' },
+      };
     }
     const read = await readBody(request);
     if ('problem' in read) return { status: 400, resource: outcome('invalid', read.problem), headers: {} };

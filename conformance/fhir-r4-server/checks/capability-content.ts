@@ -74,11 +74,15 @@ export const capabilitiesVersion = suiteCheck({
     const reply = await askStatement(context);
     if (reply === undefined) return;
     const version = textAt(reply.resource, 'fhirVersion');
+    // That the element is there at all is another requirement's.
+    if (version === undefined) {
+      return context.verdict.inconclusive('the capability statement has no fhirVersion', reply.exchange);
+    }
     // 4.0.0 was published as R4 and corrected by 4.0.1; both are R4.
     context.verdict.expect(version === '4.0.1' || version === '4.0.0', {
       message: 'the capability statement is not of FHIR R4',
       expected: 'fhirVersion 4.0.1',
-      got: version === undefined ? 'none' : shown(version),
+      got: shown(version),
       evidence: [reply.exchange],
     });
   },

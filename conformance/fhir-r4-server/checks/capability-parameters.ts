@@ -35,17 +35,30 @@ export const capabilitiesParameterNames = suiteCheck({
       requirement: 'fhir-r4.capabilities.parameter-once',
       evidence,
     });
-    const spellings = new Map<string, Set<string>>();
-    for (const { on, name } of declarations) {
-      const key = `${on}.${name.toLowerCase()}`;
-      spellings.set(key, (spellings.get(key) ?? new Set()).add(name));
+    const first = new Map<string, Declaration>();
+    const alike: Declaration[] = [];
+    const different: Declaration[] = [];
+    for (const declaration of declarations) {
+      const key = `${declaration.on}.${declaration.name.toLowerCase()}`;
+      const other = first.get(key) ?? declaration;
+      first.set(key, other);
+      if (other.name === declaration.name) continue;
+      (meansAnother(other, declaration) ? different : alike).push(declaration);
     }
-    const alike = declarations.filter(({ on, name }) => (spellings.get(`${on}.${name.toLowerCase()}`)?.size ?? 0) > 1);
+    verdict.expect(different.length === 0, {
+      message: 'search parameters of different meanings have names that differ only in case',
+      expected: 'names that differ otherwise',
+      got: list(different),
+      requirement: 'fhir-r4.search.names-by-case',
+      evidence,
+    });
+    // The same parameter in two spellings is allowed.
     verdict.expect(alike.length === 0, {
       message: 'names of search parameters differ only in case',
       expected: 'names that differ otherwise',
       got: list(alike),
       requirement: 'fhir-r4.search.names-by-case',
+      severity: 'warning',
       evidence,
     });
   },
@@ -53,7 +66,7 @@ export const capabilitiesParameterNames = suiteCheck({
 
 export const capabilitiesParameterDefinition = suiteCheck({
   id: 'capabilities.parameter-definition',
-  requirements: ['fhir-r4.capabilities.parameter-definition'],
+  requirements: ['fhir-r4.capabilities.parameter-definition', 'fhir-r4.capabilities.parameter-meaning'],
   cost: 'one',
   async run(context) {
     const { verdict } = context;
@@ -68,9 +81,11 @@ export const capabilitiesParameterDefinition = suiteCheck({
       message: 'search parameters of the specification are declared without their definition',
       expected: without[0]?.fact?.definition ?? 'a definition each',
       got: `none for ${list(without)}`,
+      requirement: 'fhir-r4.capabilities.parameter-definition',
       evidence: [reply.exchange],
     });
     // A guide may define a parameter of its own under the name; the specification has but one of each.
+    if (without.length === known.length) return;
     const others = known.filter(
       ({ fact, definition }) => definition?.startsWith(CORE) === true && definition.split('|')[0] !== fact?.definition,
     );
@@ -78,6 +93,7 @@ export const capabilitiesParameterDefinition = suiteCheck({
       message: `${list(others)} declared with the definition of another parameter of the specification`,
       expected: others[0]?.fact?.definition ?? '',
       got: shown(others[0]?.definition ?? ''),
+      requirement: 'fhir-r4.capabilities.parameter-meaning',
       evidence: [reply.exchange],
     });
   },
@@ -112,6 +128,13 @@ export const capabilitiesParameterType = suiteCheck({
     });
   },
 });
+
+/** What the declarations themselves tell: another type, or the address of another definition. */
+function meansAnother(one: Declaration, other: Declaration): boolean {
+  if (one.type !== other.type) return true;
+  if (one.definition === undefined || other.definition === undefined) return false;
+  return one.definition.split('|')[0] !== other.definition.split('|')[0];
+}
 
 const MOST = 5000;
 const CORE = 'http://hl7.org/fhir/SearchParameter/';

@@ -2,7 +2,7 @@ import { knownParameters } from '../evaluate/probe.ts';
 import { difference, idsOf } from '../session/bundle.ts';
 import type { Headers, Params } from '../session/fhir.ts';
 import { type Context, noData, notApplicable, overTypes } from '../session/over-types.ts';
-import { gave, told, withheld } from '../session/reply.ts';
+import { gave, type Reply, told, withheld } from '../session/reply.ts';
 import { suiteCheck } from './suite-check.ts';
 
 const UNKNOWN: Params = [['assay-unknown-parameter', 'x']];
@@ -154,10 +154,16 @@ export const searchQueryUnknown = suiteCheck({
   },
 });
 
-/** Searches that failed say why. They are made to fail in several ways; those that do not are other checks' affair. */
+/** What an answer says of a search: an OperationOutcome in place of the result says that it failed, whatever the status. */
+function failedIn(reply: Reply): boolean {
+  if (reply.status >= 400) return withheld(reply) === undefined;
+  return reply.status >= 200 && reply.status < 300 && reply.resource?.resourceType === 'OperationOutcome';
+}
+
+/** Searches that failed say so. They are made to fail in several ways; those that do not are other checks' affair. */
 export const searchFailureOutcome = suiteCheck({
   id: 'search.failure-outcome',
-  requirements: ['fhir-r4.http.search-fails'],
+  requirements: ['fhir-r4.http.search-fails', 'fhir-r4.search.failure-outcome'],
   needs: { interaction: 'search-type' },
   cost: 'few',
   async run(context) {
@@ -171,15 +177,23 @@ export const searchFailureOutcome = suiteCheck({
       ];
       const replies = [];
       for (const params of tries) replies.push((await fhir.search(type, params)).reply);
-      const failed = replies.filter((reply) => reply.status !== 200 && withheld(reply) === undefined);
+      const failed = replies.filter(failedIn);
       if (failed.length === 0) {
         return notApplicable(`no search of ${type} could be made to fail`, ...replies.map((reply) => reply.exchange));
       }
       for (const reply of failed) {
-        verdict.expect(reply.status >= 400 && reply.resource?.resourceType === 'OperationOutcome', {
-          message: `${told(reply)} fails without saying why`,
-          expected: '4xx or 5xx with OperationOutcome',
+        verdict.expect(reply.status >= 400, {
+          message: `${told(reply)} fails with a status that tells success`,
+          expected: '4xx or 5xx',
           got: gave(reply),
+          requirement: 'fhir-r4.http.search-fails',
+          evidence: [reply.exchange],
+        });
+        verdict.expect(reply.resource?.resourceType === 'OperationOutcome', {
+          message: `${told(reply)} fails without saying why`,
+          expected: `${reply.status} with OperationOutcome`,
+          got: gave(reply),
+          requirement: 'fhir-r4.search.failure-outcome',
           evidence: [reply.exchange],
         });
       }

@@ -1,5 +1,5 @@
 import { shown } from '../json.ts';
-import { noData, overTypes } from '../session/over-types.ts';
+import { noData, notApplicable, overTypes } from '../session/over-types.ts';
 import { gave, type Reply, told, withheld } from '../session/reply.ts';
 import { readSubject } from '../session/subject.ts';
 import { askStatement } from './capabilities.ts';
@@ -138,6 +138,9 @@ export const negotiationUtf8 = suiteCheck({
       const { reply } = await fhir.sample(type);
       const body = reply.exchange.response?.body;
       if (body === undefined || body.length === 0) return noData(`${told(reply)} has no body`, reply.exchange);
+      // The clause is of application/fhir; another label is another requirement's.
+      if (!reply.mediaType.startsWith('application/fhir'))
+        return notApplicable(`${told(reply)} is labelled ${contentType(reply)}`, reply.exchange);
       const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(reply.headers['content-type'] ?? '')?.[1];
       verdict.expect(charset === undefined || /^utf-?8$/i.test(charset), {
         message: `${told(reply)} declares another character encoding`,

@@ -50,6 +50,7 @@ export const readHead = suiteCheck({
       const head = await fhir.ask({ method: 'HEAD', path: `${type}/${encodeURIComponent(read.subject.id)}` });
       const busy = withheld(head);
       if (busy !== undefined) return noData(busy, head.exchange);
+      // 404 for what GET gives is neither the same answer nor one of those HTTP has for a method (RFC 7231, 4.1).
       verdict.expect([200, 405, 501].includes(head.status), {
         message: `${told(head)} is neither answered like GET nor refused`,
         expected: '200 as GET answers, or 405 or 501',

@@ -62,10 +62,20 @@ export const readSuccessIsResource = suiteCheck({
       if (reply.mediaType.includes('xml') || reply.mediaType.includes('turtle')) {
         return noData(`${told(reply)} answered in ${reply.mediaType}, which is not read here`, reply.exchange);
       }
-      verdict.expect(reply.resource !== undefined && reply.resource.resourceType !== 'OperationOutcome', {
+      const success = reply.text !== '' && reply.resource?.resourceType !== 'OperationOutcome';
+      verdict.expect(success, {
         message: `${told(reply)} answers 200 without the resource`,
+        expected: `${type}, or a status that tells the failure`,
+        got: gave(reply),
+        requirement: 'fhir-r4.http.status-codes',
+        evidence: [reply.exchange],
+      });
+      if (!success) return undefined;
+      verdict.expect(reply.resource !== undefined, {
+        message: `${told(reply)} answers 200 with what is no resource in JSON`,
         expected: `${type} with its resourceType`,
         got: gave(reply),
+        requirement: 'fhir-r4.json.resource-type',
         evidence: [reply.exchange],
       });
       return undefined;

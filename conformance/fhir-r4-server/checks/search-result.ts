@@ -28,7 +28,8 @@ export const searchBundle = suiteCheck({
       const busy = withheld(reply);
       if (busy !== undefined) return noData(busy, reply.exchange);
       // A search that fails is no success told wrongly; how it fails is another requirement's.
-      if (reply.status >= 400) return noData(`${told(reply)} answered ${gave(reply)}`, reply.exchange);
+      // Redirects are allowed (http.html#Status-Codes).
+      if (reply.status >= 300) return noData(`${told(reply)} answered ${gave(reply)}`, reply.exchange);
       const kind = textAt(reply.resource, 'type');
       verdict.expect(reply.status === 200 && reply.resource?.resourceType === 'Bundle' && kind === 'searchset', {
         message: `${told(reply)} does not give a search result`,

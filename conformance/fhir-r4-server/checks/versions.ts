@@ -11,7 +11,7 @@ const versionPath = (type: string, id: string, version: string) =>
 
 export const vreadCurrent = suiteCheck({
   id: 'vread.current',
-  requirements: ['fhir-r4.http.vread'],
+  requirements: ['fhir-r4.http.vread', 'fhir-r4.http.vread-answers'],
   needs: { interaction: 'vread' },
   cost: 'few',
   async run(context) {
@@ -24,17 +24,29 @@ export const vreadCurrent = suiteCheck({
       const reply = await fhir.ask({ path: versionPath(type, read.subject.id, version) });
       const busy = withheld(reply);
       if (busy !== undefined) return noData(busy, reply.exchange);
+      const evidence = [read.reply.exchange, reply.exchange];
       const { resource } = reply;
-      const got =
-        resource === undefined
-          ? gave(reply)
-          : `${idOf(resource) ?? 'no id'}, version ${versionIdOf(resource) ?? 'none'}`;
-      const right = resource !== undefined && idOf(resource) === read.subject.id && versionIdOf(resource) === version;
-      verdict.expect(reply.status === 200 && right, {
+      const given = reply.status === 200 && resource?.resourceType === type;
+      if (reply.status === 404 || reply.status === 410) {
+        const now = await readSubject(fhir, type);
+        if ('why' in now || versionIdOf(now.resource) !== version) {
+          return noData(`${told(read.reply)} has another version by now, or is gone`, ...evidence);
+        }
+      }
+      verdict.expect(given, {
+        message: `${told(reply)} does not give the current version, though vread is declared`,
+        expected: `200 with ${type}`,
+        got: gave(reply),
+        requirement: 'fhir-r4.http.vread-answers',
+        evidence,
+      });
+      if (!given || resource === undefined) return undefined;
+      verdict.expect(idOf(resource) === read.subject.id && versionIdOf(resource) === version, {
         message: `${told(reply)} does not give the version that was asked for`,
-        expected: `200 with ${read.subject.id}, version ${version}`,
-        got: reply.status === 200 ? shown(got) : gave(reply),
-        evidence: [read.reply.exchange, reply.exchange],
+        expected: `${read.subject.id}, version ${version}`,
+        got: shown(`${idOf(resource) ?? 'no id'}, version ${versionIdOf(resource) ?? 'none'}`),
+        requirement: 'fhir-r4.http.vread',
+        evidence,
       });
       return undefined;
     });

@@ -139,7 +139,7 @@ export const capabilityMutants: readonly Mutant[] = [
   },
   {
     id: 'capabilities.definition-wrong',
-    breaks: ['fhir-r4.capabilities.parameter-definition'],
+    breaks: ['fhir-r4.capabilities.parameter-meaning'],
     summary: "identifier is declared with the address of status's definition.",
     wrap: onParameter('identifier', (parameter) => ({
       ...parameter,
@@ -155,6 +155,12 @@ export const capabilityMutants: readonly Mutant[] = [
         each.type === 'date' && each.name !== '_lastUpdated' ? { ...each, type: 'string' } : each,
       ),
     ),
+  },
+  {
+    id: 'capabilities.nothing-described',
+    breaks: ['fhir-r4.capabilities.described'],
+    summary: 'The capability statement has neither description nor software nor implementation.',
+    wrap: onCapabilities(({ description, software, implementation, ...rest }) => rest),
   },
   {
     id: 'capabilities.version-undeclared',

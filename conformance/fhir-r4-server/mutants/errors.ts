@@ -39,13 +39,21 @@ export const errorMutants: readonly Mutant[] = [
   },
   {
     id: 'errors.own-format',
-    breaks: ['fhir-r4.http.error-outcome', 'fhir-r4.http.search-fails'],
+    breaks: ['fhir-r4.http.error-outcome', 'fhir-r4.search.failure-outcome'],
     summary: 'Failures are told in a JSON form of its own.',
     wrap: onFailure((response) => withContent(response, { error: 'bad_request', status: response.status })),
   },
   {
-    id: 'errors.search-fails-silently',
+    id: 'errors.search-fails-with-200',
     breaks: ['fhir-r4.http.search-fails'],
+    summary: 'A search that cannot be executed answers 200 with the OperationOutcome that says so.',
+    wrap: onFailure((response, request) =>
+      asked(request).kind === 'search' ? { ...response, status: 200 } : response,
+    ),
+  },
+  {
+    id: 'errors.search-fails-silently',
+    breaks: ['fhir-r4.search.failure-outcome'],
     summary: 'A search that cannot be executed has no OperationOutcome.',
     wrap: onFailure((response, request) => (asked(request).kind === 'search' ? withText(response, '') : response)),
   },

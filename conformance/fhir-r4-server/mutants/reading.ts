@@ -62,8 +62,14 @@ export const readingMutants: readonly Mutant[] = [
     }),
   },
   {
-    id: 'read.status-says-otherwise',
-    breaks: ['fhir-r4.http.status-codes', 'fhir-r4.json.resource-type'],
+    id: 'read.failure-as-success',
+    breaks: ['fhir-r4.http.status-codes'],
+    summary: 'A read answers 200 with an OperationOutcome that says it failed.',
+    wrap: onReadContent(() => operationOutcome('error', 'exception', 'The record could not be loaded.')),
+  },
+  {
+    id: 'read.wrapped',
+    breaks: ['fhir-r4.json.resource-type'],
     summary: 'A read answers 200 with an object of its own making around the resource.',
     wrap: onReadContent((resource) => ({ success: true, data: resource })),
   },

@@ -41,7 +41,7 @@ export const versionMutants: readonly Mutant[] = [
   },
   {
     id: 'vread.not-there',
-    breaks: ['fhir-r4.http.vread'],
+    breaks: ['fhir-r4.http.vread-answers'],
     summary: 'vread is declared, and answers 404 to the current version.',
     wrap: onVread(() => answering(404, operationOutcome('error', 'not-supported', 'No versions are kept.'))),
   },

@@ -2,7 +2,7 @@
 export const administration = `
 Patient
   active token Patient-active active
-  address string individual-address address
+  address string individual-address
   address-city string individual-address-city address.city
   address-country string individual-address-country address.country
   address-postalcode string individual-address-postalcode address.postalCode
@@ -19,13 +19,13 @@ Patient
   identifier token Patient-identifier identifier
   language token Patient-language communication.language
   link reference Patient-link link.other
-  name string Patient-name name
+  name string Patient-name
   organization reference Patient-organization managingOrganization
   phone token individual-phone
   telecom token individual-telecom
 Practitioner
   active token Practitioner-active active
-  address string individual-address address
+  address string individual-address
   address-city string individual-address-city address.city
   address-country string individual-address-country address.country
   address-postalcode string individual-address-postalcode address.postalCode
@@ -37,7 +37,7 @@ Practitioner
   gender token individual-gender gender
   given string individual-given name.given
   identifier token Practitioner-identifier identifier
-  name string Practitioner-name name
+  name string Practitioner-name
   phone token individual-phone
   telecom token individual-telecom
 PractitionerRole
@@ -56,7 +56,7 @@ PractitionerRole
   telecom token individual-telecom
 Organization
   active token Organization-active active
-  address string Organization-address address
+  address string Organization-address
   address-city string Organization-address-city address.city
   address-country string Organization-address-country address.country
   address-postalcode string Organization-address-postalcode address.postalCode
@@ -85,7 +85,7 @@ Location
   type token Location-type type
 RelatedPerson
   active token RelatedPerson-active active
-  address string individual-address address
+  address string individual-address
   address-city string individual-address-city address.city
   address-country string individual-address-country address.country
   address-postalcode string individual-address-postalcode address.postalCode
@@ -95,7 +95,7 @@ RelatedPerson
   email token individual-email
   gender token individual-gender gender
   identifier token RelatedPerson-identifier identifier
-  name string RelatedPerson-name name
+  name string RelatedPerson-name
   patient reference RelatedPerson-patient patient
   phone token individual-phone
   relationship token RelatedPerson-relationship relationship
@@ -133,7 +133,7 @@ Coverage
   subscriber reference Coverage-subscriber subscriber
   type token Coverage-type type
 Device
-  device-name string Device-device-name deviceName.name type.coding.display type.text
+  device-name string Device-device-name
   identifier token Device-identifier identifier
   location reference Device-location location
   manufacturer string Device-manufacturer manufacturer

@@ -20,7 +20,10 @@ export interface ParameterFact {
   readonly type: ParameterType;
   /** Canonical address of the SearchParameter. */
   readonly definition: string;
-  /** Where its values stand in the JSON of a resource. Empty when that cannot be said by plain paths. */
+  /**
+   * Where its values stand in the JSON of a resource. Empty when that cannot be said by plain paths, or when the
+   * definition leaves it to the server ("server defined search that may match any of ...": name and address of people).
+   */
   readonly paths: readonly ValuePath[];
 }
 

@@ -133,6 +133,17 @@ export const capabilityVariants: readonly Benign[] = [
     })),
   },
   {
+    id: 'capabilities.parameter-in-two-spellings',
+    because:
+      'http://hl7.org/fhir/R4/search.html#Summary: names that differ only in case are ruled out for different meanings, not for one parameter.',
+    wrap: onCapabilityTypes((resource) => ({
+      ...resource,
+      searchParam: listOf(resource.searchParam).flatMap((each) =>
+        isObject(each) && each.name === 'identifier' ? [each, { ...each, name: 'Identifier' }] : [each],
+      ),
+    })),
+  },
+  {
     id: 'capabilities.control-parameters',
     because:
       'CapabilityStatement.rest.searchParam: control parameters such as _count and _sort are to be listed with the others.',

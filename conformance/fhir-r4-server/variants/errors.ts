@@ -1,5 +1,6 @@
 import { type Benign, responding } from 'assay/suite';
-import { contentOf, withContent } from '../reference/edit-exchange.ts';
+import { asked, contentOf, withContent } from '../reference/edit-exchange.ts';
+import { pairsOf } from '../reference/edit-search.ts';
 import { isObject, listOf, textOf } from '../reference/resource.ts';
 
 export const errorVariants: readonly Benign[] = [
@@ -41,6 +42,15 @@ export const errorVariants: readonly Benign[] = [
       if (response.status < 400 || content?.resourceType !== 'OperationOutcome') return response;
       const issue = listOf(content.issue).map((each) => (isObject(each) ? { ...each, severity: 'fatal' } : each));
       return withContent(response, { ...content, issue });
+    }),
+  },
+  {
+    id: 'errors.modifier-not-implemented',
+    because:
+      'http://hl7.org/fhir/R4/search.html#modifiers: an unsupported modifier is to be rejected; that it should be with 400 has no keyword.',
+    wrap: responding((request, response) => {
+      const byModifier = asked(request).kind === 'search' && pairsOf(request).some(([name]) => name.includes(':'));
+      return response.status === 400 && byModifier ? { ...response, status: 501 } : response;
     }),
   },
 ];
