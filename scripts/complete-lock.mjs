@@ -6,7 +6,20 @@ import { join } from 'node:path';
 import { root } from './run.mjs';
 
 const OS = ['android', 'darwin', 'freebsd', 'openbsd', 'netbsd', 'linux', 'win32', 'sunos', 'aix', 'openharmony'];
-const CPU = ['arm64', 'arm', 'armv7', 'x64', 'ia32', 'riscv64', 'ppc64', 'ppc64le', 's390x', 'loong64', 'mips64el', 'wasm32'];
+const CPU = [
+  'arm64',
+  'arm',
+  'armv7',
+  'x64',
+  'ia32',
+  'riscv64',
+  'ppc64',
+  'ppc64le',
+  's390x',
+  'loong64',
+  'mips64el',
+  'wasm32',
+];
 
 const file = join(root, 'package-lock.json');
 const lock = JSON.parse(readFileSync(file, 'utf8'));

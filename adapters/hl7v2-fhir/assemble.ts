@@ -4,8 +4,11 @@ import { mergeDuplicates } from './merge-duplicates.ts';
 type Resource = Entry['value'];
 
 /** One Bundle a message: the header first, then the other resources in the order of the message. */
-export function assemble(entries: readonly Entry[], { uuid, settings }: AssembleContext): Json {
-  const kept = mergeDuplicates(entries.filter(({ type }) => type !== 'Bundle'));
+export function assemble(entries: readonly Entry[], { uuid, settings, merged }: AssembleContext): Json {
+  const kept = mergeDuplicates(
+    entries.filter(({ type }) => type !== 'Bundle'),
+    merged,
+  );
   const header = kept.filter(({ type }) => type === 'MessageHeader');
   const rest = kept.filter(({ type }) => type !== 'MessageHeader').map((entry, order) => ({ entry, order }));
   rest.sort((a, b) => rank(a.entry) - rank(b.entry) || a.order - b.order);

@@ -15,6 +15,12 @@ export default defineAdapter({
   functions,
   codes,
   assemble,
+  steering: {
+    'MSH-1': 'the field separator, by which the message is cut into values',
+    'MSH-2': 'the encoding characters, by which the message is cut into values',
+    'MSH-9': 'the type of message, which picks the table and tells how segments form groups',
+    'MSH-18': 'the character set, by which bytes are read as text',
+  },
   absent,
   blank: (type) => ({ resourceType: type }),
   reference: ({ uuid }) => ({ reference: `urn:uuid:${uuid}` }),

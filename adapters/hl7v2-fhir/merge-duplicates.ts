@@ -1,4 +1,4 @@
-import type { Entry } from 'assay/adapter';
+import type { AssembleContext, Entry } from 'assay/adapter';
 
 type Value = Record<string, unknown>;
 
@@ -11,9 +11,9 @@ const MOST_ALIKE = 8;
 
 /**
  * Makes one entry of those that stand for the same thing: same identifiers, and nothing in one that the other contradicts.
- * What only the later one says is added to the first; references follow.
+ * What only the later one says is added to the first; references follow. `merged` is told of each.
  */
-export function mergeDuplicates(entries: readonly Entry[]): readonly Entry[] {
+export function mergeDuplicates(entries: readonly Entry[], merged?: AssembleContext['merged']): readonly Entry[] {
   let kept = entries;
   for (let pass = 0; pass < PASSES; pass++) {
     const moved = new Map<string, string>();
@@ -28,6 +28,7 @@ export function mergeDuplicates(entries: readonly Entry[]): readonly Entry[] {
         return true;
       }
       merge(first.value, entry.value);
+      merged?.(first, entry);
       moved.set(`urn:uuid:${entry.uuid}`, `urn:uuid:${first.uuid}`);
       return false;
     });

@@ -1,5 +1,5 @@
 import { ExactNumber } from '../model/exact-number.ts';
-import { failed, type LeafFunction } from './row.ts';
+import { decided, failed, type LeafFunction } from './row.ts';
 
 const DECIMAL = /^([+-]?)0*(\d+)(?:\.(\d+))?$/;
 
@@ -19,6 +19,8 @@ export const builtinFunctions: Readonly<Record<string, LeafFunction>> = {
     const fraction = match[3] === undefined ? '' : `.${match[3]}`;
     return new ExactNumber(`${match[1] === '-' ? '-' : ''}${match[2]}${fraction}`);
   },
+  /** Option `value`, whatever the leaf says: the leaf decides that it is written, not what. */
+  fixed: (_text, { options }) => (options.value === undefined ? undefined : decided(options.value)),
   /** Text without white space at either end. */
   trim: (text) => text.trim() || undefined,
 };

@@ -50,9 +50,13 @@ function compileGroupRow(row: GroupRow, group: string, context: CompileContext):
 
 function compileSubgroup(row: SubgroupRow, group: string, context: CompileContext): GroupStep {
   const select = selectorFor(context, row.from, group, row.id);
+  const when = conditionOf(row, group, context);
   const inner = compileSteps(row.rows, context);
   return (node, scope, run, links) => {
+    if (when && !when.holds(node)) return;
+    run.trace?.conditions.push(when?.leaves(node) ?? []);
     for (const found of select(node)) inner(found, groupScope(scope), run, links);
+    run.trace?.conditions.pop();
   };
 }
 
@@ -69,9 +73,10 @@ function compileEntry(row: EntryRow, group: string, context: CompileContext): Gr
   const writers = new Map<string, LinkWriter>();
   return (node, scope, run, pending) => {
     if (when && !when.holds(node)) return;
+    const decided = run.trace && when ? when.leaves(node) : [];
     for (const found of select(node)) {
       const entry = run.newEntry(type, found.address);
-      if (!applyTraced(row.id, table, found, entry.value, run)) continue;
+      if (!applyTraced(row.id, table, found, entry.value, run, decided)) continue;
       run.entries.push(entry);
       if (row.name !== undefined) scope.set(row.name, entry);
       for (const { name, write } of links) {
@@ -101,19 +106,24 @@ function compileInto(row: IntoRow, group: string, context: CompileContext): Grou
   return (node, scope, run) => {
     const entry = scope.find(row.into);
     if (!entry || (when && !when.holds(node))) return;
+    const decided = run.trace && when ? when.leaves(node) : [];
     for (const found of select(node)) {
       if (row.to === undefined) {
-        applyTraced(row.id, table, found, entry.value, run);
+        applyTraced(row.id, table, found, entry.value, run, decided);
         continue;
       }
       const value: MutableJson = {};
-      if (!applyTraced(row.id, table, found, value, run)) continue;
+      if (!applyTraced(row.id, table, found, value, run, decided)) continue;
       const { steps } = checkedTarget(context, row.to, entry.type, row.id);
       const last = steps[steps.length - 1] as TargetStep;
       const holder = holderOf(entry.value, steps, new Map(), true) as MutableJson;
-      if (last.mode === 'one')
-        holder[last.name] = Object.assign((holder[last.name] as object | undefined) ?? {}, value);
-      else append(holder, last.name, value);
+      const there = holder[last.name];
+      if (last.mode !== 'one') append(holder, last.name, value);
+      else if (typeof there !== 'object' || there === null) holder[last.name] = value;
+      else {
+        Object.assign(there, value);
+        run.trace?.moved(value, there);
+      }
     }
   };
 }
@@ -124,9 +134,12 @@ function applyTraced(
   node: SourceNode,
   target: MutableJson,
   run: RecordRun,
+  decided: readonly number[],
 ): boolean {
   run.trace?.stack.push(rowId);
+  run.trace?.conditions.push(decided);
   const wrote = table.apply(node, target, run);
+  run.trace?.conditions.pop();
   run.trace?.stack.pop();
   return wrote;
 }
@@ -139,7 +152,8 @@ function compileLink(path: string, type: string, rowId: string, context: Compile
   noteRow(context, `${rowId}/${path}`);
   return (entry, meant, run) => {
     const holder = holderOf(entry.value, steps, new Map(), true) as MutableJson;
-    const origin = { rows: [rowId, path], leaves: [], depends: [] };
+    const kept = run.trace ? [...run.trace.keeping(entry.value), ...run.trace.keeping(meant.value)] : [];
+    const origin = { rows: [rowId, path], leaves: [], depends: kept, refersTo: meant.value, beside: true };
     if (last.mode === 'one') {
       if (holder[last.name] !== undefined) return;
       holder[last.name] = context.reference(meant);

@@ -1,13 +1,15 @@
 import type { Selector, SourceNode } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { MutableJson } from '../model/json.ts';
-import { type CompiledCondition, compileCondition } from './compile-condition.ts';
+import { type CompiledCondition, compileCondition, leafNumbers } from './compile-condition.ts';
 import { type CompileContext, type CompiledTable, checkedTarget, noteRow, selectorFor } from './compile-context.ts';
-import { compileValue, type ValueMaker } from './compile-value.ts';
+import { companionLeaves, compileValue, type ValueMaker } from './compile-value.ts';
 import { markIgnored } from './ledger-marks.ts';
 import type { RecordRun } from './record-run.ts';
 import type { ConstantRow, IgnoreRow, Row, Table, ValueRow } from './row.ts';
 import { append, holderOf, type Labels, type TargetStep } from './target-path.ts';
+import type { Trace } from './trace.ts';
+import type { Origin } from './trace-origins.ts';
 
 /** One row as a function; true when it wrote something. */
 type Step = (node: SourceNode, target: MutableJson, labels: Labels, run: RecordRun) => boolean;
@@ -76,13 +78,18 @@ function compileValueRow(row: ValueRow, table: Table, context: CompileContext): 
   const when = conditionOf(row, table.source, context);
   const { steps, element } = checkedTarget(context, row.to, table.target, row.id);
   const make = compileValue(row, table, number, element, context, compileTable);
+  const companions = companionLeaves(row, table.source, context);
   const appends = steps.some((step) => step.mode === 'append');
   return (node, target, labels, run) => {
     const nodes = select(node);
-    if (nodes.length === 0 || (when && !when.holds(node))) return false;
+    if (nodes.length === 0) return false;
     const trace = run.trace;
+    if (when && !when.holds(node)) {
+      if (!appends) trace?.tried(target, row.to, when.leaves(node));
+      return false;
+    }
     trace?.stack.push(row.id);
-    trace?.conditions.push(when ? when.leaves(node) : []);
+    trace?.conditions.push([...(when?.leaves(node) ?? []), ...trace.triedAt(target, row.to)]);
     let wrote = false;
     for (const found of nodes) {
       if (found.kind === 'null') {
@@ -93,8 +100,10 @@ function compileValueRow(row: ValueRow, table: Table, context: CompileContext): 
       // Only the first value fits a member that is not a list; the others stay unmapped in the ledger.
       if (!appends) break;
     }
-    trace?.conditions.pop();
+    const decided = trace?.conditions.pop();
     trace?.stack.pop();
+    if (trace && !wrote && !appends)
+      trace.tried(target, row.to, [...(decided ?? []), ...nodes.flatMap(leafNumbers), ...companions(node)]);
     return wrote;
   };
 }
@@ -119,16 +128,21 @@ function writeOne(
     const key = `${steps.map((step) => `${step.name}[${step.label}]`).join('.')}.`;
     const shared = labels.get(key);
     if (shared && !made.merge) return false;
-    if (shared) Object.assign(shared, made.value);
-    else {
+    if (shared) {
+      Object.assign(shared, made.value);
+      run.trace?.moved(made.value as object, shared);
+    } else {
       const index = append(holder, last.name, made.value);
       labels.set(key, made.value as MutableJson);
       made.trace?.(holder[last.name] as object, index);
     }
   } else {
     if (holder[last.name] !== undefined && !made.merge) return false;
-    if (made.merge && typeof holder[last.name] === 'object') Object.assign(holder[last.name] as object, made.value);
-    else holder[last.name] = made.value;
+    const there = holder[last.name];
+    if (made.merge && typeof there === 'object' && there !== null) {
+      Object.assign(there, made.value);
+      run.trace?.moved(made.value as object, there);
+    } else holder[last.name] = made.value;
     made.trace?.(holder, last.name);
   }
   made.mark();
@@ -148,7 +162,7 @@ function compileConstant(row: ConstantRow, table: Table, context: CompileContext
     const holder = holderOf(target, steps, labels, false);
     if (!holder || (last.mode === 'one' && holder[last.name] !== undefined)) return false;
     const trace = run.trace;
-    const origin = trace && { rows: [...trace.stack, row.id], leaves: [], depends: when ? when.leaves(node) : [] };
+    const origin = trace && besideOrigin(row, trace, holder, target, when?.leaves(node));
     if (last.mode === 'one') {
       holder[last.name] = structuredClone(row.value);
       if (origin) trace.record(holder, last.name, origin);
@@ -170,7 +184,10 @@ function compileMissing(row: ValueRow, table: Table, context: CompileContext): S
     const holder = holderOf(target, steps, labels, row.onMissing === 'data-absent-reason');
     if (holder?.[last.name] !== undefined) return false;
     if (row.onMissing === 'data-absent-reason' && context.absent && holder) {
+      const before = run.trace && new Set(Object.keys(holder));
+      const origin = run.trace && besideOrigin(row, run.trace, holder, target, when?.leaves(node));
       context.absent(holder, last.name, element?.types ?? []);
+      if (origin) for (const key of Object.keys(holder)) if (!before?.has(key)) run.trace?.record(holder, key, origin);
       return true;
     }
     run.findings.push({
@@ -181,6 +198,18 @@ function compileMissing(row: ValueRow, table: Table, context: CompileContext): S
     });
     return false;
   };
+}
+
+/** Where a value comes from that no leaf is written to: from the row, and from what lets it stand there. */
+function besideOrigin(
+  row: Row & { readonly to: string },
+  trace: Trace,
+  holder: object,
+  target: object,
+  conditions: readonly number[] = [],
+): Origin {
+  const depends = [...new Set([...conditions, ...trace.triedAt(target, row.to), ...trace.keeping(holder)])];
+  return { rows: [...trace.stack, row.id], leaves: [], depends, beside: true };
 }
 
 /** The first alternative path that selects anything. */

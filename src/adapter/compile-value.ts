@@ -7,7 +7,7 @@ import { leafNumbers } from './compile-condition.ts';
 import { type CompileContext, type CompiledTable, selectorFor } from './compile-context.ts';
 import { markMapped } from './ledger-marks.ts';
 import type { RecordRun } from './record-run.ts';
-import type { Failed, LeafFunction, Table, ValueRow } from './row.ts';
+import type { Decided, Failed, LeafFunction, Table, ValueRow } from './row.ts';
 
 /** A value ready to be written. */
 export interface MadeValue {
@@ -64,7 +64,8 @@ function entryMaker(row: ValueRow, via: Table, compiled: CompiledTable, context:
     const entry = run.newEntry(via.target, `${found.address}/${row.id}`);
     if (!compiled.apply(found, entry.value, run)) return undefined;
     run.entries.push(entry);
-    return { value: context.reference(entry), merge: false, mark: noMark, trace: originOf(run, [], []) };
+    const kept = run.trace?.keeping(entry.value) ?? [];
+    return { value: context.reference(entry), merge: false, mark: noMark, trace: originOf(run, [], kept, entry.value) };
   };
 }
 
@@ -75,21 +76,23 @@ function leafMaker(fn: LeafFunction, row: ValueRow, table: Table, number: number
   const options = row.options ?? {};
   return (found, base, run) => {
     const companions = extras.length === 0 ? NO_COMPANIONS : findCompanions(extras, base);
-    const value = fn(found.text, { with: companions.texts, options, settings: run.settings });
-    if (value === undefined) return undefined;
-    if (isFailed(value)) {
-      report(value, found, row, run);
+    const answer = fn(found.text, { with: companions.texts, options, settings: run.settings });
+    if (answer === undefined) return undefined;
+    if (isFailed(answer)) {
+      report(answer, found, row, run);
       return undefined;
     }
+    const decides = isDecided(answer);
+    const deciding = companions.nodes.flatMap(leafNumbers);
     return {
-      value,
+      value: decides ? answer.decided : answer,
       merge: false,
       mark() {
         // A function sees the first leaf of a composite; the others stay unmapped, so that nothing vanishes in it.
         markMapped(run.marks, found.leafFrom, found.leafFrom + 1, number);
         for (const node of companions.nodes) markMapped(run.marks, node.leafFrom, node.leafFrom + 1, number);
       },
-      trace: originOf(run, [found.leafFrom], companions.nodes.flatMap(leafNumbers)),
+      trace: decides ? originOf(run, [], [found.leafFrom, ...deciding]) : originOf(run, [found.leafFrom], deciding),
     };
   };
 }
@@ -142,6 +145,10 @@ function isFailed(value: unknown): value is Failed {
   return typeof value === 'object' && value !== null && 'failed' in value;
 }
 
+function isDecided(value: unknown): value is Decided {
+  return typeof value === 'object' && value !== null && 'decided' in value;
+}
+
 function report(value: Failed, found: SourceNode, row: ValueRow, run: RecordRun): void {
   const leaf = run.record.leaf(found.leafFrom);
   run.findings.push({
@@ -151,12 +158,28 @@ function report(value: Failed, found: SourceNode, row: ValueRow, run: RecordRun)
   });
 }
 
-function originOf(run: RecordRun, leaves: readonly number[], companions: readonly number[]): MadeValue['trace'] {
+/** Numbers of the leaves that a row's `with` selects. */
+export function companionLeaves(
+  row: ValueRow,
+  source: string,
+  context: CompileContext,
+): (base: SourceNode) => number[] {
+  const selectors = Object.values(row.with ?? {}).map((path) => selectorFor(context, path, source, row.id));
+  return (base) => selectors.flatMap((select) => select(base).slice(0, 1).flatMap(leafNumbers));
+}
+
+function originOf(
+  run: RecordRun,
+  leaves: readonly number[],
+  deciding: readonly number[],
+  refersTo?: object,
+): MadeValue['trace'] {
   const trace = run.trace;
   if (!trace) return undefined;
   const rows = [...trace.stack];
-  const depends = [...trace.conditions.flat(), ...companions];
-  return (holder, key) => trace.record(holder, key, { rows, leaves, depends });
+  const depends = [...new Set([...trace.conditions.flat(), ...deciding])];
+  const origin = { rows, leaves, depends, ...(refersTo && { refersTo }) };
+  return (holder, key) => trace.record(holder, key, origin);
 }
 
 function noMark(): void {}

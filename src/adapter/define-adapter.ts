@@ -20,6 +20,11 @@ export interface AdapterDefinition {
   reference?(entry: Entry): Json;
   /** Writes that a required value is absent and why (`onMissing: 'data-absent-reason'`), as the target standard words it. */
   absent?(into: MutableJson, member: string, types: readonly string[]): void;
+  /**
+   * Fields that are read for the whole record, with what for: the type that picks the table, delimiters, character set.
+   * Every value depends on them, so they are told once a record and not with each value. `MSH-9` stands for its parts too.
+   */
+  readonly steering?: Readonly<Record<string, string>>;
   /** What the adapter's own finding codes mean, for `assay explain`. */
   readonly findings?: Readonly<Record<string, string>>;
   /** Defaults of the settings a user may give (`--set key=value`). */
@@ -46,6 +51,8 @@ export interface AssembleContext {
   /** Deterministic UUID of the record. */
   readonly uuid: string;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** To be called when the first entry has taken over what the other says, and the other is left out: provenance follows. */
+  merged?(kept: Entry, other: Entry): void;
 }
 
 /** Returns its argument, typed. */

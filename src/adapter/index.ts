@@ -16,6 +16,7 @@ export {
 export {
   type CodeTable,
   type Condition,
+  decided,
   failed,
   type GroupRow,
   type GroupTable,

@@ -245,7 +245,11 @@ describe('provenance', () => {
     ];
     const { origins } = mapLine('A=1;B=2', list);
     expect(origins.get('/0/x')).toEqual({ rows: ['thing', 'a'], leaves: [0], depends: [1] });
-    expect(origins.get('/0/kind')).toEqual({ rows: ['thing', 'k'], leaves: [], depends: [] });
+    expect(origins.get('/0/kind'), 'without A and B nothing would stand beside it').toEqual({
+      rows: ['thing', 'k'],
+      leaves: [],
+      depends: [0, 1],
+    });
   });
 });
 

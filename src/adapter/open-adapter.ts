@@ -114,7 +114,13 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
     });
     return { record, unit: undefined, marks, findings };
   }
-  const unit = definition.assemble(run.entries, { record, uuid: entryUuid(identity, 'unit'), settings });
+  const { trace } = mapping;
+  const unit = definition.assemble(run.entries, {
+    record,
+    uuid: entryUuid(identity, 'unit'),
+    settings,
+    ...(trace && { merged: (kept: Entry, other: Entry) => trace.merged(kept.value, other.value) }),
+  });
   return { record, unit, marks, findings };
 }
 

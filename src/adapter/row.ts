@@ -101,8 +101,9 @@ export interface SubgroupRow extends RowBase {
 /**
  * A pure function from one leaf (and the `with` leaves) to a target value.
  * `undefined`: there is nothing to write, and the leaf stays unmapped. `failed(...)`: the leaf is not what it should be.
+ * `decided(...)`: what is written does not come from the leaf.
  */
-export type LeafFunction = (text: string, call: LeafCall) => Json | undefined | Failed;
+export type LeafFunction = (text: string, call: LeafCall) => Json | undefined | Failed | Decided;
 
 export interface LeafCall {
   readonly with: Readonly<Record<string, string | undefined>>;
@@ -118,6 +119,16 @@ export interface Failed {
 
 export function failed(code: string, message: string, severity: Finding['severity'] = 'warning'): Failed {
   return { failed: { code, severity, message } };
+}
+
+/** Answer of a leaf function whose value is made of something else: of an option, a setting, the prologue. */
+export interface Decided {
+  readonly decided: Json;
+}
+
+/** The leaf decides that the value is written, and not what it is; provenance tells the two apart. */
+export function decided(value: Json): Decided {
+  return { decided: value };
 }
 
 /** Source code -> target code or value (a Coding, a code). */

@@ -1,47 +1,75 @@
-/** Where one value of the target came from. */
-export interface Origin {
-  /** Ids of the rows that led to it, outermost first: `ADT_A01/PID`, `PID-5`, `XPN.2`. */
-  readonly rows: readonly string[];
-  /** Numbers of the leaves it was made of. */
-  readonly leaves: readonly number[];
-  /** Numbers of the leaves that decided whether or how: conditions and `with`. */
-  readonly depends: readonly number[];
-}
+import { collectMerges } from './trace-merges.ts';
+import { type Holders, type Origin, originsBelow, recordOrigin } from './trace-origins.ts';
 
 /** Origins by the object that holds the value and its key there; objects are found again in the finished unit. */
 export interface Trace {
   record(holder: object, key: string | number, origin: Origin): void;
+  /** The members of one object were assigned to another: their origins follow. */
+  moved(from: object, into: object): void;
+  /** Two entries were found to stand for one thing, and the first now holds what the other said. */
+  merged(kept: object, other: object): void;
+  /** A row wrote nothing to that path of the object: whatever comes later there depends on these leaves. */
+  tried(target: object, to: string, leaves: readonly number[]): void;
+  triedAt(target: object, to: string): readonly number[];
+  /** Leaves that every sourced value in the object names: without any one of them the object would not be there. */
+  keeping(holder: object): readonly number[];
   /** Rows being applied, outermost first. */
   readonly stack: string[];
   /** Leaves that the conditions of those rows looked at. */
-  readonly conditions: number[][];
+  readonly conditions: (readonly number[])[];
 }
 
 export interface CollectedTrace extends Trace {
-  /** Origins of every value in a finished unit, by JSON pointer. */
+  /**
+   * Origins of every value in a finished unit, by JSON pointer. An entry that stands for several has an origin
+   * of its own, whose `depends` are the leaves that made them one.
+   */
   locate(unit: unknown): Map<string, Origin>;
 }
 
 /** Collects origins while one record is mapped. */
 export function collectTrace(): CollectedTrace {
-  const byHolder = new Map<object, Map<string | number, Origin>>();
+  const holders: Holders = new Map();
+  const attempts = new Map<object, Map<string, number[]>>();
+  const kept = new Map<object, readonly number[]>();
+  const merges = collectMerges(holders);
   return {
     stack: [],
     conditions: [],
     record(holder, key, origin) {
-      const keys = byHolder.get(holder);
-      if (keys) keys.set(key, origin);
-      else byHolder.set(holder, new Map([[key, origin]]));
+      recordOrigin(holders, holder, key, origin);
+    },
+    moved(from, into) {
+      for (const [key, origin] of holders.get(from) ?? []) recordOrigin(holders, into, key, origin);
+    },
+    merged: merges.add,
+    tried(target, to, leaves) {
+      const paths = attempts.get(target) ?? new Map<string, number[]>();
+      attempts.set(target, paths.set(to, [...(paths.get(to) ?? []), ...leaves]));
+    },
+    triedAt: (target, to) => attempts.get(target)?.get(to) ?? [],
+    keeping(holder) {
+      // Asked again for every reference to an entry, when its own values are all there.
+      const known = kept.get(holder);
+      if (known) return known;
+      const sourced = originsBelow(holders, holder).filter((origin) => !origin.beside);
+      const [first, ...rest] = sourced.map((origin) => new Set([...origin.leaves, ...origin.depends]));
+      if (first === undefined) return [];
+      const common = [...first].filter((leaf) => rest.every((named) => named.has(leaf)));
+      kept.set(holder, common);
+      return common;
     },
     locate(unit) {
       const origins = new Map<string, Origin>();
       const visit = (value: unknown, pointer: string): void => {
         if (value === null || typeof value !== 'object') return;
-        const keys = byHolder.get(value);
+        const merged = merges.ofKept(value);
+        if (merged) origins.set(pointer, { rows: ['merged'], leaves: [], depends: merged });
+        const keys = holders.get(value);
         for (const [key, member] of Object.entries(value)) {
           const here = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
           const origin = keys?.get(Array.isArray(value) ? Number(key) : key);
-          if (origin) origins.set(here, origin);
+          if (origin) origins.set(here, told(origin, merges.ofReference(origin.refersTo)));
           visit(member, here);
         }
       };
@@ -49,4 +77,9 @@ export function collectTrace(): CollectedTrace {
       return origins;
     },
   };
+}
+
+/** An origin as others see it, each leaf once. */
+function told({ rows, leaves, depends }: Origin, more: readonly number[]): Origin {
+  return { rows, leaves, depends: [...new Set([...depends, ...more])] };
 }

@@ -82,11 +82,16 @@ function unitPointer({ line, pointer }: Address, { head }: SidecarEntry): string
 }
 
 function explanationText(explanation: Explanation): string {
-  const { pointer, value, origins, source, caution } = explanation;
+  const { pointer, value, origins, steering, source, caution } = explanation;
   const lines = caution ? [`! ${caution}`] : [];
   lines.push(`${pointer || '(the whole unit)'} = ${shortJson(value)}`);
   if (origins.length === 0) lines.push('  made by the adapter itself: structure, not data from the source');
   for (const origin of origins) lines.push(...originLines(origin, source, pointer));
+  if (steering.length > 0) {
+    lines.push(
+      `  like the whole record it goes by ${steering.map(({ address }) => address).join(', ')} (--json says why)`,
+    );
+  }
   return `${lines.join('\n')}\n`;
 }
 
@@ -94,7 +99,14 @@ function originLines(origin: ExplainedOrigin, source: string, pointer: string): 
   const lines = origin.pointer === pointer ? [] : [`  ${origin.pointer}`];
   for (const leaf of origin.from)
     lines.push(`  from ${leaf.address}  ${placeText(leaf, source)}  ${JSON.stringify(leaf.text)}`);
-  if (origin.from.length === 0) lines.push('  a constant or a reference, written because of its row');
+  if (origin.from.length === 0) {
+    const merged = origin.rows[0] === 'merged';
+    lines.push(
+      merged
+        ? '  an entry that stands for several, because they say the same'
+        : '  a constant or a reference, written because of its row',
+    );
+  }
   for (const leaf of origin.depends)
     lines.push(`  depends on ${leaf.address}  ${placeText(leaf, source)}  ${JSON.stringify(leaf.text)}`);
   lines.push(`  by row ${origin.rows.join(' > ')}`);

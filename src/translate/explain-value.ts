@@ -1,5 +1,6 @@
 import type { OpenAdapter } from '../adapter/open-adapter.ts';
-import { collectTrace, type Origin } from '../adapter/trace.ts';
+import { collectTrace } from '../adapter/trace.ts';
+import type { Origin } from '../adapter/trace-origins.ts';
 import type { RawRecord, SourceLeaf, SourceRecord } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { Json } from '../model/json.ts';
@@ -15,6 +16,8 @@ export interface Explanation {
   readonly value: Json;
   /** Pointer of the value whose origin this is: the value itself, one above it, or several below it. */
   readonly origins: readonly ExplainedOrigin[];
+  /** Values that steer the whole record, and so this value too, with what each decides. */
+  readonly steering: readonly (PlacedLeaf & { readonly why: string })[];
   readonly source: string;
   /** Set when the adapter pack has changed since the output was written. */
   readonly caution?: string;
@@ -65,6 +68,7 @@ export function explainValue(
       from: origin.leaves.map((leaf) => placed(record, leaf)),
       depends: [...new Set(origin.depends)].map((leaf) => placed(record, leaf)),
     })),
+    steering: steeringOf(record, adapter.definition.steering ?? {}),
     source: entry.source.name,
     ...(changed ? { caution: 'the adapter has changed since this output was written; this is what it does now' } : {}),
   };
@@ -86,17 +90,32 @@ function recordOf(
   return { raw, prologue: held?.prologue ?? entry.source.prologue };
 }
 
-/** The value's own origin, else those of the values below it, else that of the nearest value above it. */
+/**
+ * The value's own origin, else those of the values below it; and those above it: of the value it is part of,
+ * and of an entry that stands for several.
+ */
 function originsOf(all: Map<string, Origin>, pointer: string): readonly [string, Origin][] {
   const own = all.get(pointer);
-  if (own) return [[pointer, own]];
-  const below = [...all].filter(([at]) => at.startsWith(`${pointer}/`));
-  if (below.length > 0) return below;
-  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+  const found: [string, Origin][] = own ? [[pointer, own]] : [...all].filter(([at]) => at.startsWith(`${pointer}/`));
+  for (let at = parent(pointer); at !== ''; at = parent(at)) {
     const origin = all.get(at);
-    if (origin) return [[at, origin]];
+    if (origin) found.push([at, origin]);
   }
-  return [];
+  return found;
+}
+
+function parent(pointer: string): string {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
+}
+
+/** Leaves of the fields that an adapter declares to steer the record. */
+function steeringOf(record: SourceRecord, steering: Readonly<Record<string, string>>): Explanation['steering'] {
+  const fields = Object.entries(steering);
+  if (fields.length === 0) return [];
+  return Array.from({ length: record.leafCount }, (_, index) => record.leaf(index)).flatMap(({ field }, index) => {
+    const why = fields.find(([name]) => field === name || field.startsWith(`${name}.`))?.[1];
+    return why === undefined ? [] : [{ ...placed(record, index), why }];
+  });
 }
 
 function placed(record: SourceRecord, index: number): PlacedLeaf {

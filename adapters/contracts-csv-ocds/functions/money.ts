@@ -1,4 +1,4 @@
-import { ExactNumber, failed, type LeafFunction } from 'assay/adapter';
+import { decided, ExactNumber, failed, type LeafFunction } from 'assay/adapter';
 import { headingKey } from '../headings.ts';
 import { isPlaceholder, quoted } from './placeholders.ts';
 
@@ -33,7 +33,9 @@ export const amount: LeafFunction = (text) => {
 export const currency: LeafFunction = (text, { options, settings }) => {
   const sum = readSum(text.trim());
   if (!sum) return undefined;
-  return sum.currency ?? headingCurrency(options.headings, settings.prologue) ?? stated(settings.currency);
+  if (sum.currency !== undefined) return sum.currency;
+  const elsewhere = headingCurrency(options.headings, settings.prologue) ?? stated(settings.currency);
+  return elsewhere === undefined ? undefined : decided(elsewhere);
 };
 
 function readSum(text: string): Sum | undefined {

@@ -1,7 +1,7 @@
 import type { LeafFunction } from 'assay/adapter';
 import { code, codeSystem, codingOf, mappedCoding, notDecimal, unitPart } from './codings.ts';
 import { namespaceUri, oidUri, phoneNumber, universalUri } from './identifiers.ts';
-import { attachmentData, fixed, joined, mimeType, positiveInteger, snText, string, url } from './texts.ts';
+import { attachmentData, joined, mimeType, positiveInteger, snText, string, url } from './texts.ts';
 import { birthTime, date, datePart, dateTime, instant, time } from './times.ts';
 
 /** The functions that rows name in `via`. */
@@ -14,7 +14,6 @@ export const functions: Readonly<Record<string, LeafFunction>> = {
   date,
   datePart,
   dateTime,
-  fixed,
   instant,
   joined,
   mappedCoding,

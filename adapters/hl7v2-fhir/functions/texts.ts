@@ -1,10 +1,7 @@
-import { failed, type Json, type LeafFunction } from 'assay/adapter';
+import { failed, type LeafFunction } from 'assay/adapter';
 
 /** Text that is more than white space. */
 export const string: LeafFunction = (text) => (text.trim() === '' ? undefined : text);
-
-/** A constant that a value stands for. Option: `value`. */
-export const fixed: LeafFunction = (_text, { options }) => options.value as Json;
 
 /** A structured numeric that FHIR has no type for, as the guide writes it: the parts with blanks between them. */
 export const snText: LeafFunction = (text, { with: { comparator, separator, second, units } }) =>

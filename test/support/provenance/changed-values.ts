@@ -1,0 +1,80 @@
+/** A value that is not the same in two versions of a unit: by its pointer in each, where it is there. */
+export interface Change {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** The leaves of a unit, by JSON pointer. */
+export function valuesOf(value: unknown, pointer = ''): readonly (readonly [string, unknown])[] {
+  if (value === null || typeof value !== 'object') return [[pointer, value]];
+  return Object.entries(value).flatMap(([key, member]) => valuesOf(member, `${pointer}/${key}`));
+}
+
+/** What changed, value by value. A list element that only moved up or down did not change. */
+export function changedValues(before: unknown, after: unknown, at = '', now = ''): readonly Change[] {
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return aligned(before, after).flatMap(([i, j]) => {
+      if (i === undefined)
+        return gone(after[j as number], `${now}/${j}`).map((to) => ({ before: undefined, after: to }));
+      if (j === undefined) return gone(before[i], `${at}/${i}`).map((from) => ({ before: from, after: undefined }));
+      return changedValues(before[i], after[j], `${at}/${i}`, `${now}/${j}`);
+    });
+  }
+  if (isObject(before) && isObject(after)) {
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
+      if (!(key in after)) return gone(before[key], `${at}/${key}`).map((from) => ({ before: from, after: undefined }));
+      if (!(key in before)) return gone(after[key], `${now}/${key}`).map((to) => ({ before: undefined, after: to }));
+      return changedValues(before[key], after[key], `${at}/${key}`, `${now}/${key}`);
+    });
+  }
+  if (before === after) return [];
+  if (isObject(before) || isObject(after) || Array.isArray(before) || Array.isArray(after)) {
+    return [
+      ...gone(before, at).map((from) => ({ before: from, after: undefined })),
+      ...gone(after, now).map((to) => ({ before: undefined, after: to })),
+    ];
+  }
+  return [{ before: at, after: now }];
+}
+
+function gone(value: unknown, pointer: string): readonly string[] {
+  return valuesOf(value, pointer).map(([at]) => at);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+type Pair = readonly [number | undefined, number | undefined];
+
+/** Elements that belong together: entries by their name, others by the longest common run of equal ones. */
+function aligned(before: readonly unknown[], after: readonly unknown[]): readonly Pair[] {
+  const name = (element: unknown) => (isObject(element) ? element.fullUrl : undefined);
+  if (name(before[0]) !== undefined && name(after[0]) !== undefined) {
+    const places = new Map(after.map((element, j) => [name(element), j]));
+    const known = new Set(before.map(name));
+    return [
+      ...before.map((element, i): Pair => [i, places.get(name(element))]),
+      ...after.flatMap((element, j): Pair[] => (known.has(name(element)) ? [] : [[undefined, j]])),
+    ];
+  }
+  if (before.length === after.length) return before.map((_, i) => [i, i]);
+  return alignedByContent(before.map(text), after.map(text));
+}
+
+function text(element: unknown): string {
+  return JSON.stringify(element);
+}
+
+function alignedByContent(before: readonly string[], after: readonly string[]): readonly Pair[] {
+  const pairs: Pair[] = [];
+  let [i, j] = [0, 0];
+  while (i < before.length || j < after.length) {
+    const here = before.slice(i).findIndex((element) => after.indexOf(element, j) >= 0);
+    const stopI = here < 0 ? before.length : i + here;
+    const stopJ = here < 0 ? after.length : after.indexOf(before[stopI] as string, j);
+    for (; i < stopI || j < stopJ; ) pairs.push([i < stopI ? i++ : undefined, j < stopJ ? j++ : undefined]);
+    if (here >= 0) pairs.push([i++, j++]);
+  }
+  return pairs;
+}
