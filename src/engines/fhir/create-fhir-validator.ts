@@ -38,7 +38,7 @@ export interface FhirValidator {
 
 /**
  * A validator for FHIR resources in JSON against the base definitions: structure, cardinality, data types, required
- * bindings, reference targets and the invariants written by hand. No input or output of its own, so it runs in a browser.
+ * bindings, reference targets and invariants. No input or output of its own, so it runs in a browser.
  * Throws AssayError `fhir.no-definitions` when the loader has no digest, `fhir.profiles-unread` when given profiles.
  */
 export function createFhirValidator({ load, profiles = [] }: FhirValidatorOptions): FhirValidator {
@@ -56,6 +56,7 @@ export function createFhirValidator({ load, profiles = [] }: FhirValidatorOption
       indexes: [],
       depth: 0,
       container: undefined,
+      resource: root,
       bundle: undefined,
       containedTypes: undefined,
       fullUrlTypes: undefined,

@@ -19,8 +19,9 @@ export function checkResource(value: unknown, run: Run, compiler: Compiler, cont
     report(run, { code: 'fhir.resource-type', expected, got: type === undefined ? 'none' : shown(type) });
     return;
   }
-  const { container, bundle, containedTypes, fullUrlTypes } = run;
+  const { container, resource, bundle, containedTypes, fullUrlTypes } = run;
   const isBundle = type === 'Bundle';
+  run.resource = value;
   if (!contained) {
     run.container = value;
     run.containedTypes = undefined;
@@ -30,6 +31,7 @@ export function checkResource(value: unknown, run: Run, compiler: Compiler, cont
     run.fullUrlTypes = undefined;
   }
   checkObject(value, plan, run, compiler);
+  run.resource = resource;
   // What was not changed stays as it is: an index made meanwhile serves the resources that follow.
   if (!contained) {
     run.container = container;
@@ -125,7 +127,10 @@ function checkValue(value: unknown, slot: Slot, run: Run, compiler: Compiler): v
     case 'primitive': {
       const problem = content.check(value);
       if (problem) report(run, { ...problem, got: shown(value) });
-      else if (slot.binding) checkBinding(value, slot, slot.binding, run);
+      else {
+        if (slot.binding) checkBinding(value, slot, slot.binding, run);
+        for (const rule of slot.rules) checkRule(rule, value, run);
+      }
       break;
     }
     case 'object': {
@@ -147,10 +152,17 @@ function checkValue(value: unknown, slot: Slot, run: Run, compiler: Compiler): v
   }
 }
 
-function checkRule(rule: Rule, focus: FhirObject, run: Run): void {
+function checkRule(rule: Rule, focus: unknown, run: Run): void {
   const held = rule.holds(focus, run);
   if (held === true) return;
-  report(run, { code: rule.code, expected: rule.expected, ...(held !== false && { got: held }) });
+  const { code, expected, severity, next } = rule;
+  report(run, {
+    code,
+    expected,
+    ...(severity && { severity }),
+    ...(next && { next }),
+    ...(held !== false && { got: held }),
+  });
 }
 
 function reportNull(run: Run, expected: string): void {

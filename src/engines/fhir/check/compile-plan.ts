@@ -1,9 +1,11 @@
 import { AssayError } from '../../../model/assay-error.ts';
 import type { ElementDigest, TypeDigest, TypeRef } from '../definitions/digest.ts';
 import type { Definitions } from '../definitions/load-definitions.ts';
+import { type Item, itemOf } from '../fhirpath/item.ts';
 import { primitiveChecks } from '../primitives/primitive-checks.ts';
-import { rulesFor, rulesOfText } from '../rules/rules-for.ts';
-import type { BoundCodes, Content, ObjectPlan, Slot } from './plan.ts';
+import { expressionRule } from '../rules/expression-rule.ts';
+import { type RuleMaker, rulesFor, rulesOfText } from '../rules/rules-for.ts';
+import type { BoundCodes, Content, ObjectPlan, Rule, Slot } from './plan.ts';
 
 export interface Compiler {
   readonly definitions: Definitions;
@@ -58,14 +60,20 @@ export function createCompiler(definitions: Definitions): Compiler {
       if (required) requirements.push({ bit, element: element_, choice });
       for (const slot of slotsOf(digest, path, element, bit)) slots.set(slot.key, slot);
     }
-    return {
+    const rules: Rule[] = [...rulesOfText(name)];
+    const plan: ObjectPlan = {
       name,
       slots,
       required: requirements.reduce((mask, { bit }) => mask | bit, 0),
       requirements,
       resource,
-      rules: [...(path === '' ? rulesFor(digest.rules) : []), ...rulesOfText(name)],
+      rules,
     };
+    if (path === '') {
+      const toItem = (value: unknown) => ({ value, side: undefined, type: digest.name, plan });
+      rules.unshift(...rulesFor(digest.rules, undefined, maker(digest.name, toItem)));
+    }
+    return plan;
   }
 
   function slotsOf(digest: TypeDigest, path: string, element: ElementDigest, bit: number): readonly Slot[] {
@@ -80,15 +88,22 @@ export function createCompiler(definitions: Definitions): Compiler {
       bit,
       choice,
     };
-    const plain = (key: string, type: string, content: Content, ref?: TypeRef): Slot => ({
-      ...common,
-      key,
-      type,
-      content,
-      binding: content.kind === 'side' ? undefined : boundCodes(element),
-      targets: ref?.targets && new Set(ref.targets),
-      rules: content.kind === 'side' ? [] : rulesFor(element.rules, ref?.profiles),
-    });
+    const plain = (key: string, type: string, content: Content, ref?: TypeRef): Slot => {
+      const rules: Rule[] = [];
+      const slot: Slot = {
+        ...common,
+        key,
+        type,
+        content,
+        binding: content.kind === 'side' ? undefined : boundCodes(element),
+        targets: ref?.targets && new Set(ref.targets),
+        rules,
+      };
+      const toItem = (value: unknown) => itemOf(value, undefined, slot, planOfType);
+      const stated = element.rules ?? (element.same === undefined ? undefined : rulesAt(digest, element.same));
+      if (content.kind !== 'side') rules.push(...rulesFor(stated, ref?.profiles, maker(digest.name, toItem)));
+      return slot;
+    };
     if (element.same !== undefined) {
       return [plain(base, 'BackboneElement', { kind: 'object', plan: lazily(digest.name, element.same) })];
     }
@@ -108,13 +123,26 @@ export function createCompiler(definitions: Definitions): Compiler {
     });
   }
 
+  const planOfType = (type: string) => planOf(type, '');
+
+  /** Rules of an element of `type`, where `toItem` makes the element what an expression is evaluated on. */
+  function maker(type: string, toItem: (value: unknown) => Item): RuleMaker {
+    return (key) => expressionRule(definitions.constraints(key), { key, type, toItem, planOf: planOfType });
+  }
+
   function boundCodes(element: ElementDigest): BoundCodes | undefined {
     const url = element.binding?.valueSet;
     if (!url || element.binding?.strength !== 'required') return undefined;
     return { strength: 'required', url, codes: () => definitions.codes(url) };
   }
 
-  return { definitions, plan: (type) => planOf(type, '') };
+  return { definitions, plan: planOfType };
+}
+
+/** An element that shares the content of another shares its rules too, unless it states its own (TestScript). */
+function rulesAt({ elements }: TypeDigest, path: string): readonly string[] | undefined {
+  const dot = path.lastIndexOf('.');
+  return elements[dot === -1 ? '' : path.slice(0, dot)]?.find(({ name }) => name === path.slice(dot + 1))?.rules;
 }
 
 const nameSlot: Slot = {

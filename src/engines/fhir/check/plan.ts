@@ -13,7 +13,12 @@ export type RuleTest = (focus: FhirObject, run: Run) => boolean | string;
 export interface Rule {
   readonly code: string;
   readonly expected: string;
-  readonly holds: RuleTest;
+  /** Left out for an error. */
+  readonly severity?: 'warning';
+  /** Where the standard states it, as a sentence. */
+  readonly next?: string;
+  /** A primitive for a rule on a primitive element, and an object for all others. */
+  holds(focus: unknown, run: Run): boolean | string;
 }
 
 /** A compiled type, or a part of one: what may stand in one JSON object. */

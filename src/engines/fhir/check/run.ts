@@ -19,6 +19,8 @@ export interface Run {
   depth: number;
   /** The resource whose `contained` local references look into. */
   container: FhirObject | undefined;
+  /** The resource that the run is in: a contained one, or that of an entry. */
+  resource: FhirObject;
   /** The innermost Bundle around. */
   bundle: FhirObject | undefined;
   /** Indexes of those two, made when first needed. */

@@ -5,6 +5,7 @@ import { datatypeRules } from './datatype-rules.ts';
 import { resourceRules } from './resource-rules.ts';
 import type { RuleTable } from './rule-table.ts';
 import { textRules } from './text-rules.ts';
+import { worded } from './wording.ts';
 
 /** The invariants that are written by hand, by their key in the definitions. */
 const table: ReadonlyMap<string, Rule> = new Map(
@@ -16,13 +17,20 @@ const table: ReadonlyMap<string, Rule> = new Map(
 /** What a profile adds to a data type, where the definitions name one (datatypes.html#SimpleQuantity). */
 const PROFILE_RULES: ReadonlyMap<string, readonly string[]> = new Map([['SimpleQuantity', ['sqty-1']]]);
 
-/** Keys of the invariants that are checked. */
-export const checkedInvariants: readonly string[] = [...table.keys()].sort();
+/** Keys of the invariants that are checked, those that give warnings among them. */
+export const checkedInvariants: readonly string[] = [...new Set([...table.keys(), ...worded])].sort();
 
-/** The rules for the invariants of a type or element, as far as they are known. */
-export function rulesFor(keys: readonly string[] | undefined, profiles?: readonly string[]): readonly Rule[] {
+/** Makes the rule of an invariant that is not written by hand; undefined when it is not to be checked. */
+export type RuleMaker = (key: string) => Rule | undefined;
+
+/** The rules for the invariants of a type or element: written by hand where there is one, else compiled. */
+export function rulesFor(
+  keys: readonly string[] | undefined,
+  profiles: readonly string[] | undefined,
+  make: RuleMaker,
+): readonly Rule[] {
   const all = [...(keys ?? []), ...(profiles ?? []).flatMap((profile) => PROFILE_RULES.get(profile) ?? [])];
-  return all.flatMap((key) => table.get(key) ?? []);
+  return all.flatMap((key) => table.get(key) ?? make(key) ?? []);
 }
 
 /** Rules that stand only in the text of the standard, by the type or element they are about (`Bundle.entry`). */

@@ -1,0 +1,33 @@
+import type { Env, Item } from './item.ts';
+import { type Evaluate, truth } from './operators.ts';
+
+/** Items that one evaluation may visit: far more than any real resource has. */
+const BUDGET = 1_000_000;
+
+export interface Surroundings {
+  /** The resource that the focus is in, and the one that contains it, if any. */
+  readonly resource: unknown;
+  readonly rootResource: unknown;
+  readonly planOf: Env['planOf'];
+}
+
+/** `empty` is no value, `undecided` what cannot be told offline or was too much work. */
+export type Outcome = 'true' | 'false' | 'empty' | 'undecided';
+
+/** Evaluates an expression as a condition on one item. Never throws on bad data. */
+export function evaluateOn(evaluate: Evaluate, focus: Item, around: Surroundings): Outcome {
+  const env: Env = {
+    context: focus,
+    resource: around.resource,
+    rootResource: around.rootResource,
+    planOf: around.planOf,
+    budget: BUDGET,
+    undecided: false,
+    memo: undefined,
+    keys: undefined,
+  };
+  const result = truth(evaluate([focus], env), env);
+  if (result === true) return 'true';
+  if (env.undecided || env.budget < 0) return 'undecided';
+  return result === false ? 'false' : 'empty';
+}
