@@ -16,7 +16,7 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
 }
 
 async function start(): Promise<void> {
-  const [{ main }, { removeUnfinished }, { packs }] = await Promise.all([
+  const [{ main }, { reasonOf, removeUnfinished }, { packs }] = await Promise.all([
     import('../src/cli/main.ts'),
     import('../src/cli/files.ts'),
     import('./packs.gen.ts'),
@@ -30,13 +30,12 @@ async function start(): Promise<void> {
       process.exit(code);
     });
   }
-  // A reader such as `head` may close the pipe early; that is its right.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') {
-      removeUnfinished();
-      process.exit(0);
-    }
-    throw error;
+    removeUnfinished();
+    // A reader such as `head` may close the pipe early; that is its right.
+    if (error.code === 'EPIPE') process.exit(0);
+    process.stderr.write(`assay: stdout: ${reasonOf(error)}; nothing was finished, give another place\n`);
+    process.exit(2);
   });
   const io: CliIo = {
     stdout: (text) => void process.stdout.write(text),
