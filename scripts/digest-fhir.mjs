@@ -1,9 +1,10 @@
 // Digests the FHIR R4 definitions of the npm packages into dist/data/fhir-r4/, one small file a type, for lazy loading.
 // The conversion itself is the engine's own (src/engines/fhir/definitions), so that profiles met at run time go the same way.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createJiti } from 'jiti';
+import { digestArtifacts, readAll } from './digest-artifacts.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const definitionsFolder = join(root, 'node_modules/hl7.fhir.r4.examples');
@@ -17,6 +18,7 @@ const jiti = createJiti(import.meta.url, { fsCache: false });
 const engine = (file) => jiti.import(join(root, 'src/engines/fhir/definitions', file));
 const { digestStructureDefinition, kindOf } = await engine('digest-structure-definition.ts');
 const { digestValueSet } = await engine('digest-value-set.ts');
+const { stripArtifact } = await engine('strip-artifact.ts');
 
 const core = readAll(definitionsFolder, 'StructureDefinition-').filter(
   (definition) => definition.kind !== 'logical' && definition.derivation !== 'constraint',
@@ -48,6 +50,14 @@ write(
   ),
 );
 
+// Addresses of terminology.hl7.org, and extensions, go on living after the release: the later package is preferred.
+const packages = ['hl7.fhir.r4.examples', 'hl7.fhir.uv.extensions.r4', 'hl7.terminology.r4'];
+digestArtifacts(
+  packages.map((name) => join(root, 'node_modules', name)),
+  stripArtifact,
+  write,
+);
+
 const expansions = new Map(readAll(expansionsFolder, 'ValueSet-').map((valueSet) => [valueSet.url, valueSet]));
 const valueSets = {};
 for (const url of [...bound].sort()) {
@@ -63,12 +73,6 @@ try {
   // Another run has just put the same files there.
   if (!existsSync(join(out, 'index.json'))) throw error;
   rmSync(aside, { recursive: true, force: true });
-}
-
-/** In the order of the names, so that the output does not depend on the file system. */
-function readAll(folder, prefix) {
-  const names = readdirSync(folder).filter((name) => name.startsWith(prefix) && name.endsWith('.json'));
-  return names.sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
 }
 
 function collectConstraints(element, type) {

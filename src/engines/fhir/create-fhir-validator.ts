@@ -1,17 +1,24 @@
-import { AssayError } from '../../model/assay-error.ts';
 import type { Finding } from '../../model/finding.ts';
 import { checkResource } from './check/check-object.ts';
 import { createCompiler } from './check/compile-plan.ts';
+import type { Engine, Policy } from './check/engine.ts';
 import type { FhirObject, FoundAt, Run } from './check/run.ts';
+import { createArtifacts } from './definitions/artifacts.ts';
 import { type Loader, loadDefinitions } from './definitions/load-definitions.ts';
+import { createProfiles } from './profiles/create-profiles.ts';
+import { type GivenDefinition, readGiven } from './read-given.ts';
 import { type ResolvedElement, type ResolveProblem, resolvePath } from './resolve-path.ts';
+import { createTerminology } from './terminology/create-terminology.ts';
+import { typeChecks } from './type-checks.ts';
 import { type TextOptions, validateText } from './validate-text.ts';
 
 export interface FhirValidatorOptions {
   /** Gives the text of a digest file (`index.json`, `Patient.json`) or undefined; called once a file, when it is needed. */
   readonly load: Loader;
-  /** Profiles to validate against. They are not read yet: giving any throws, so that none is silently passed over. */
-  readonly profiles?: readonly { readonly name: string; readonly text: string }[];
+  /** Profiles, extensions, value sets, code systems and questionnaires to validate with, beside those of FHIR itself. */
+  readonly profiles?: readonly GivenDefinition[];
+  /** Where the standard leaves a choice to who validates. */
+  readonly policy?: Partial<Policy>;
 }
 
 export interface ValidateOptions {
@@ -36,37 +43,37 @@ export interface FhirValidator {
   resolve(type: string, path: string): ResolvedElement | ResolveProblem;
 }
 
+const LENIENT: Policy = {
+  unknownExtensions: 'unchecked',
+  exampleUrls: 'allowed',
+  htmlInMarkdown: 'allowed',
+  tagsInText: 'allowed',
+};
+
 /**
- * A validator for FHIR resources in JSON against the base definitions: structure, cardinality, data types, required
- * bindings, reference targets and invariants. No input or output of its own, so it runs in a browser.
- * Throws AssayError `fhir.no-definitions` when the loader has no digest, `fhir.profiles-unread` when given profiles.
+ * A validator for FHIR resources against the base definitions and profiles: structure, cardinality, data types, bindings,
+ * references, extensions and invariants. No input or output of its own, so it runs in a browser.
+ * Throws AssayError `fhir.no-definitions` when the loader has no digest, `fhir.definition-unreadable` for a profile that is
+ * no FHIR definition.
  */
-export function createFhirValidator({ load, profiles = [] }: FhirValidatorOptions): FhirValidator {
-  if (profiles.length > 0) {
-    const message = `${profiles[0]?.name}: FHIR profiles are not read yet. Leave --profile out to validate against FHIR itself.`;
-    throw new AssayError('fhir.profiles-unread', message);
-  }
+export function createFhirValidator({ load, profiles = [], policy }: FhirValidatorOptions): FhirValidator {
   const definitions = loadDefinitions(load);
-  const compiler = createCompiler(definitions);
+  const given = readGiven(profiles);
+  const artifacts = createArtifacts(load, given.resources);
+  const compiler = createCompiler(definitions, typeChecks);
+  const engine: Engine = {
+    definitions,
+    artifacts,
+    terminology: createTerminology(definitions, artifacts),
+    profiles: createProfiles(() => engine, given.applied),
+    policy: { ...LENIENT, ...policy },
+    plan: compiler.plan,
+  };
 
   const inspect = (resource: unknown, options: ValidateOptions): readonly FoundAt[] => {
     const root = (resource !== null && typeof resource === 'object' ? resource : {}) as FhirObject;
-    const run: Run = {
-      keys: [],
-      indexes: [],
-      depth: 0,
-      container: undefined,
-      resource: root,
-      bundle: undefined,
-      containedTypes: undefined,
-      fullUrlTypes: undefined,
-      root,
-      found: [],
-      maxFindings: options.maxFindings ?? 500,
-      maxDepth: options.maxDepth ?? 200,
-      undecided: options.undecided ?? false,
-    };
-    checkResource(resource, run, compiler, false);
+    const run = startRun(root, options);
+    checkResource(resource, run, engine, false);
     return run.found;
   };
 
@@ -76,5 +83,27 @@ export function createFhirValidator({ load, profiles = [] }: FhirValidatorOption
     validate: (resource, options = {}) => inspect(resource, options).map(({ finding }) => finding),
     validateText: (text, options = {}) => validateText(text, options, (value) => inspect(value, options)),
     resolve: (type, path) => resolvePath(compiler, type, path),
+  };
+}
+
+function startRun(root: FhirObject, options: ValidateOptions): Run {
+  return {
+    keys: [],
+    indexes: [],
+    objects: [],
+    plans: [],
+    slots: [],
+    depth: 0,
+    container: undefined,
+    resource: root,
+    bundle: undefined,
+    entry: undefined,
+    containedTypes: undefined,
+    fullUrlTypes: undefined,
+    root,
+    found: [],
+    maxFindings: options.maxFindings ?? 500,
+    maxDepth: options.maxDepth ?? 200,
+    undecided: options.undecided ?? false,
   };
 }

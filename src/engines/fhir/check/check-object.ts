@@ -1,25 +1,25 @@
 import { ExactNumber } from '../../../model/exact-number.ts';
 import { checkBinding } from './check-binding.ts';
 import { checkReference } from './check-reference.ts';
-import type { Compiler } from './compile-plan.ts';
+import type { Engine } from './engine.ts';
 import type { ObjectPlan, Rule, Slot } from './plan.ts';
 import { reportChoice, reportMissing, reportUnknown } from './report-object.ts';
 import { type FhirObject, type Run, report, shown } from './run.ts';
 
 /** Checks a resource of any type, with all that is in it. */
-export function checkResource(value: unknown, run: Run, compiler: Compiler, contained: boolean): void {
+export function checkResource(value: unknown, run: Run, engine: Engine, contained: boolean): void {
   if (!isObject(value)) {
     report(run, { code: 'fhir.type', expected: 'a resource as a JSON object', got: shown(value) });
     return;
   }
   const type = value.resourceType;
-  const plan = typeof type === 'string' && compiler.definitions.resources.has(type) ? compiler.plan(type) : undefined;
+  const plan = typeof type === 'string' && engine.definitions.resources.has(type) ? engine.plan(type) : undefined;
   if (!plan) {
-    const expected = `resourceType to name a resource type of FHIR ${compiler.definitions.fhirVersion}`;
+    const expected = `resourceType to name a resource type of FHIR ${engine.definitions.fhirVersion}`;
     report(run, { code: 'fhir.resource-type', expected, got: type === undefined ? 'none' : shown(type) });
     return;
   }
-  const { container, resource, bundle, containedTypes, fullUrlTypes } = run;
+  const { container, resource, bundle, entry, containedTypes, fullUrlTypes } = run;
   const isBundle = type === 'Bundle';
   run.resource = value;
   if (!contained) {
@@ -30,8 +30,11 @@ export function checkResource(value: unknown, run: Run, compiler: Compiler, cont
     run.bundle = value;
     run.fullUrlTypes = undefined;
   }
-  checkObject(value, plan, run, compiler);
+  if (!contained && bundle) run.entry = entryAround(run);
+  checkObject(value, plan, run, engine);
+  engine.profiles.checkResource(value, run);
   run.resource = resource;
+  run.entry = entry;
   // What was not changed stays as it is: an index made meanwhile serves the resources that follow.
   if (!contained) {
     run.container = container;
@@ -44,7 +47,7 @@ export function checkResource(value: unknown, run: Run, compiler: Compiler, cont
 }
 
 /** Checks the members of one JSON object against the plan of its type, and then the type's rules. */
-function checkObject(value: unknown, plan: ObjectPlan, run: Run, compiler: Compiler): void {
+function checkObject(value: unknown, plan: ObjectPlan, run: Run, engine: Engine): void {
   if (!isObject(value)) {
     report(run, { code: 'fhir.type', expected: 'a JSON object', got: shown(value) });
     return;
@@ -53,6 +56,8 @@ function checkObject(value: unknown, plan: ObjectPlan, run: Run, compiler: Compi
     report(run, { code: 'fhir.depth', expected: `at most ${run.maxDepth} elements in one another`, got: 'more' });
     return;
   }
+  run.objects[run.depth] = value;
+  run.plans[run.depth] = plan;
   let seen = 0;
   let content = plan.resource;
   for (const key in value) {
@@ -73,19 +78,27 @@ function checkObject(value: unknown, plan: ObjectPlan, run: Run, compiler: Compi
     if (key !== 'id') content = true;
     run.keys[run.depth] = key;
     run.indexes[run.depth] = -1;
+    run.slots[run.depth] = slot;
     run.depth++;
-    if (slot.repeats) checkArray(member, slot, value, run, compiler);
+    if (slot.repeats) checkArray(member, slot, value, run, engine);
     else if (member === null) reportNull(run, 'a value; a property without one is left out');
-    else checkValue(member, slot, run, compiler);
+    else checkValue(member, slot, run, engine);
     run.depth--;
   }
   if ((plan.required & ~seen) !== 0) reportMissing(run, plan, seen);
   if (!content)
     report(run, { code: 'fhir.empty', expected: 'a value, children or an extension', got: 'an empty object' });
+  for (const check of plan.checks) check(value, run, engine);
   for (const rule of plan.rules) checkRule(rule, value, run);
 }
 
-function checkArray(value: unknown, slot: Slot, parent: FhirObject, run: Run, compiler: Compiler): void {
+/** The entry of the innermost Bundle, when the run has just entered its resource. */
+function entryAround(run: Run): FhirObject | undefined {
+  const around = run.objects[run.depth - 1];
+  return run.plans[run.depth - 1]?.name === 'Bundle.entry' ? around : run.entry;
+}
+
+function checkArray(value: unknown, slot: Slot, parent: FhirObject, run: Run, engine: Engine): void {
   if (!Array.isArray(value)) {
     report(run, { code: 'fhir.type', expected: 'a JSON array, because the element repeats', got: shown(value) });
     return;
@@ -100,7 +113,7 @@ function checkArray(value: unknown, slot: Slot, parent: FhirObject, run: Run, co
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
     run.indexes[step] = i;
-    if (item !== null && item !== undefined) checkValue(item, slot, run, compiler);
+    if (item !== null && item !== undefined) checkValue(item, slot, run, engine);
     else if (!isFilledIn(slot, parent, i)) reportNull(run, 'a value, or an extension at the same place');
   }
 }
@@ -117,7 +130,7 @@ function isFilledIn(slot: Slot, parent: FhirObject, index: number): boolean {
   return Array.isArray(values) && index < values.length;
 }
 
-function checkValue(value: unknown, slot: Slot, run: Run, compiler: Compiler): void {
+function checkValue(value: unknown, slot: Slot, run: Run, engine: Engine): void {
   const { content } = slot;
   if (Array.isArray(value)) {
     reportArray(run, value);
@@ -134,18 +147,18 @@ function checkValue(value: unknown, slot: Slot, run: Run, compiler: Compiler): v
       break;
     }
     case 'object': {
-      checkObject(value, content.plan(), run, compiler);
+      checkObject(value, content.plan(), run, engine);
       if (!isObject(value)) return;
       if (slot.binding) checkBinding(value, slot, slot.binding, run);
-      if (slot.targets) checkReference(value, slot.targets, run, compiler.definitions);
+      if (slot.targets) checkReference(value, slot.targets, run, engine.definitions);
       for (const rule of slot.rules) checkRule(rule, value, run);
       break;
     }
     case 'side':
-      checkObject(value, content.plan(), run, compiler);
+      checkObject(value, content.plan(), run, engine);
       break;
     case 'resource':
-      checkResource(value, run, compiler, slot.key === 'contained');
+      checkResource(value, run, engine, slot.key === 'contained');
       break;
     case 'name':
       break;

@@ -5,6 +5,7 @@ import { type Item, itemOf } from '../fhirpath/item.ts';
 import { primitiveChecks } from '../primitives/primitive-checks.ts';
 import { expressionRule } from '../rules/expression-rule.ts';
 import { type RuleMaker, rulesFor, rulesOfText } from '../rules/rules-for.ts';
+import type { TypeChecks } from './engine.ts';
 import type { BoundCodes, Content, ObjectPlan, Rule, Slot } from './plan.ts';
 
 export interface Compiler {
@@ -17,7 +18,7 @@ export interface Compiler {
 const LAST_BIT = 1 << 30;
 
 /** Compiles plans from definitions, each when it is first asked for. */
-export function createCompiler(definitions: Definitions): Compiler {
+export function createCompiler(definitions: Definitions, typeChecks: readonly TypeChecks[]): Compiler {
   const plans = new Map<string, ObjectPlan>();
 
   const planOf = (type: string, path: string): ObjectPlan | undefined => {
@@ -68,6 +69,7 @@ export function createCompiler(definitions: Definitions): Compiler {
       requirements,
       resource,
       rules,
+      checks: typeChecks.flatMap((table) => table[name] ?? []),
     };
     if (path === '') {
       const toItem = (value: unknown) => ({ value, side: undefined, type: digest.name, plan });

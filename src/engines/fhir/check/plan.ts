@@ -1,6 +1,7 @@
 import type { Binding } from '../definitions/digest.ts';
 import type { PrimitiveCheck } from '../primitives/problem.ts';
 import type { CodeSet } from './code-set.ts';
+import type { TypeCheck } from './engine.ts';
 import type { FhirObject, Run } from './run.ts';
 
 /**
@@ -33,6 +34,8 @@ export interface ObjectPlan {
   readonly requirements: readonly { readonly bit: number; readonly element: string; readonly choice: boolean }[];
   readonly resource: boolean;
   readonly rules: readonly Rule[];
+  /** What is checked by hand beyond them. */
+  readonly checks: readonly TypeCheck[];
 }
 
 /** One JSON member. */

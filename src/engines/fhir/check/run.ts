@@ -1,5 +1,6 @@
 import { ExactNumber } from '../../../model/exact-number.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
+import type { ObjectPlan, Slot } from './plan.ts';
 
 export type JsonStep = string | number;
 
@@ -16,19 +17,24 @@ export interface Run {
   readonly keys: string[];
   /** -1 where the step is not an item of an array. */
   readonly indexes: number[];
+  /** What stands at each depth: the object, its plan, and the slot of the step that leads from it. */
+  readonly objects: FhirObject[];
+  readonly plans: ObjectPlan[];
+  readonly slots: (Slot | undefined)[];
   depth: number;
   /** The resource whose `contained` local references look into. */
   container: FhirObject | undefined;
   /** The resource that the run is in: a contained one, or that of an entry. */
   resource: FhirObject;
-  /** The innermost Bundle around. */
+  /** The innermost Bundle around, and its entry that the run is in. */
   bundle: FhirObject | undefined;
+  entry: FhirObject | undefined;
   /** Indexes of those two, made when first needed. */
   containedTypes: ReadonlyMap<string, string> | undefined;
   fullUrlTypes: ReadonlyMap<string, string> | undefined;
   readonly root: FhirObject;
-  readonly found: FoundAt[];
-  readonly maxFindings: number;
+  found: FoundAt[];
+  maxFindings: number;
   readonly maxDepth: number;
   readonly undecided: boolean;
 }
@@ -68,6 +74,31 @@ export function report(run: Run, { code, expected, got: given, severity = 'error
     steps,
   });
 }
+
+/** Lets `check` stand one or two steps further in: at a member, or at an item of it. */
+export function within(run: Run, key: string, index: number | undefined, check: () => void): void {
+  run.keys[run.depth] = key;
+  run.indexes[run.depth] = index ?? -1;
+  run.slots[run.depth] = undefined;
+  run.depth++;
+  check();
+  run.depth--;
+}
+
+/** Runs a check without keeping what it finds; true when it finds no error. */
+export function probe(run: Run, check: () => void): boolean {
+  const { found, maxFindings } = run;
+  run.found = [];
+  run.maxFindings = MOST_PROBED;
+  check();
+  const sound = run.found.every(({ finding }) => finding.severity !== 'error');
+  run.found = found;
+  run.maxFindings = maxFindings;
+  return sound;
+}
+
+/** Warnings may come before the first error. */
+const MOST_PROBED = 100;
 
 function tooMany(limit: number): FoundAt {
   const message = `More than ${limit} findings: the others are left out. Put these right and validate again.`;

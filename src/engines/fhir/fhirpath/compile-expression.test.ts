@@ -9,7 +9,7 @@ import { evaluateOn } from './evaluate.ts';
 import { resourceItem } from './item.ts';
 
 const definitions = loadDefinitions(digestLoader());
-const { plan: planOf } = createCompiler(definitions);
+const { plan: planOf } = createCompiler(definitions, []);
 
 function evaluate(expression: string, resource: object = { resourceType: 'Patient' }): string {
   const compiled = compileExpression(expression, { patterns: true });

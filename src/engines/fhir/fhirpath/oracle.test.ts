@@ -33,7 +33,7 @@ const REFUSED = ['ctm-1', 'ras-1'];
 const UNUSED = ['cnt-3', 'dis-1', 'tcp-1'];
 
 const definitions = loadDefinitions(digestLoader());
-const { plan: planOf } = createCompiler(definitions);
+const { plan: planOf } = createCompiler(definitions, []);
 const stated = statedInvariants(definitions);
 const foci = collect();
 

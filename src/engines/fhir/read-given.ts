@@ -1,0 +1,44 @@
+import { parseJson } from '../../formats/json/index.ts';
+import { AssayError } from '../../model/assay-error.ts';
+import type { FhirObject } from './check/run.ts';
+
+/** A definition to validate with: the text of a StructureDefinition, ValueSet, CodeSystem, Questionnaire and so on. */
+export interface GivenDefinition {
+  /** For messages. */
+  readonly name: string;
+  /** JSON or XML; a Bundle brings the resources of its entries. */
+  readonly text: string;
+  /** A profile that every resource of its type must meet, whether it claims so or not. Default false. */
+  readonly apply?: boolean;
+}
+
+export interface Given {
+  readonly resources: readonly FhirObject[];
+  /** Canonical addresses of the profiles to apply. */
+  readonly applied: readonly string[];
+}
+
+/** Throws AssayError `fhir.definition-unreadable`. */
+export function readGiven(definitions: readonly GivenDefinition[]): Given {
+  const resources: FhirObject[] = [];
+  const applied: string[] = [];
+  for (const { name, text, apply } of definitions) {
+    for (const resource of resourcesIn(name, text)) {
+      resources.push(resource);
+      if (apply && resource.resourceType === 'StructureDefinition') applied.push(String(resource.url));
+    }
+  }
+  return { resources, applied };
+}
+
+function resourcesIn(name: string, text: string): readonly FhirObject[] {
+  const { value, problems } = parseJson(text, { exactNumbers: false });
+  const resource = value as FhirObject | undefined;
+  if (problems.length > 0 || typeof resource?.resourceType !== 'string') {
+    const message = `${name}: expected a FHIR definition (a StructureDefinition, ValueSet, CodeSystem...), got something else.`;
+    throw new AssayError('fhir.definition-unreadable', message);
+  }
+  if (resource.resourceType !== 'Bundle') return [resource];
+  const entries = Array.isArray(resource.entry) ? resource.entry : [];
+  return entries.flatMap((entry) => (typeof entry?.resource?.resourceType === 'string' ? [entry.resource] : []));
+}
