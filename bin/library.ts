@@ -6,6 +6,7 @@ import {
   openStandardPack,
   openSuitePack,
   placesOf,
+  type StandardOptions,
   type Surroundings,
 } from '../src/cli/open-packs.ts';
 import type { SuitePack } from '../src/conform/suite-pack.ts';
@@ -15,7 +16,7 @@ import { packs } from './packs.gen.ts';
 
 export type { MappedRecord, OpenAdapter } from '../src/adapter/open-adapter.ts';
 export { openAdapter } from '../src/adapter/open-adapter.ts';
-export type { OpenedAdapter, OpenedStandard } from '../src/cli/open-packs.ts';
+export type { OpenedAdapter, OpenedStandard, StandardOptions } from '../src/cli/open-packs.ts';
 export {
   type Attestation,
   compare,
@@ -48,6 +49,7 @@ export { describePack, type LoadedPack, loadPack, type PackDescription } from '.
 export type { PackPlaces } from '../src/pack/locate-pack.ts';
 export { reporters } from '../src/report/index.ts';
 export type { Reporter, ValidationReport } from '../src/report/reporter.ts';
+export type { GivenProfile } from '../src/standard/index.ts';
 export { type Explanation, explainValue } from '../src/translate/explain-value.ts';
 export { type Ledger, type LedgerReport, openLedger } from '../src/translate/ledger.ts';
 export type { RecordResult } from '../src/translate/record-result.ts';
@@ -61,9 +63,15 @@ const around: Surroundings = { root: packageRoot(), packs, cwd: process.cwd(), n
 /** Where `loadPack` finds the packs of this package. Folders given instead of ids start from the current folder. */
 export const builtInPacks: PackPlaces = placesOf(around);
 
-/** Opens a standard by id or folder. `now` is the clock its rules go by. Throws AssayError `pack.*`. */
-export function openStandard(idOrFolder: string, now: () => Date = around.now): Promise<OpenedStandard> {
-  return openStandardPack(idOrFolder, [], { ...around, now });
+/**
+ * Opens a standard by id or folder, with profiles and settings where it takes any. `now` is the clock its rules go by.
+ * Throws AssayError `pack.*`, `standard.*`, `fhir.definition-unreadable`.
+ */
+export function openStandard(
+  idOrFolder: string,
+  { now = around.now, ...options }: StandardOptions & { readonly now?: () => Date } = {},
+): Promise<OpenedStandard> {
+  return openStandardPack(idOrFolder, options, { ...around, now });
 }
 
 /** Opens an adapter by id or folder, with the standard it writes. Throws AssayError `pack.*` or for an unknown setting. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { root } from './run.mjs';
 
 const [name, flag, from] = process.argv.slice(2);
-const exams = readdirSync(join(root, 'test/exams')).map((file) => file.replace(/\.mjs$/, ''));
+const exams = readdirSync(join(root, 'test/exams')).flatMap((file) => (file.endsWith('.mjs') ? file.slice(0, -4) : []));
 if (!exams.includes(name) || flag !== '--from' || !from || !existsSync(from)) {
   console.error(`usage: npm run exam -- <name> --from DIR (an existing folder); exams: ${exams.join(', ')}`);
   process.exit(2);

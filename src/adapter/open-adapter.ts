@@ -1,5 +1,6 @@
 import type { Prologue, RawRecord, SourceRecord } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
+import { chooseSettings } from '../model/choose-settings.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { TargetModel } from '../standard/index.ts';
@@ -40,7 +41,7 @@ export function openAdapter(
   model: TargetModel | undefined,
   settings: Readonly<Record<string, unknown>> = {},
 ): OpenAdapter {
-  const merged = mergeSettings(id, definition, settings);
+  const merged = chooseSettings(`adapter ${id}`, 'adapter.unknown-setting', definition.settings ?? {}, settings);
   const context: CompileContext = {
     format: definition.format,
     functions: definition.functions ?? {},
@@ -126,19 +127,4 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
 
 function newEntry(identity: RecordId, definition: AdapterDefinition, type: string, address: string): Entry {
   return { type, address, uuid: entryUuid(identity, `${type} ${address}`), value: definition.blank?.(type) ?? {} };
-}
-
-function mergeSettings(
-  id: string,
-  definition: AdapterDefinition,
-  given: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const known = definition.settings ?? {};
-  for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(known, name)) {
-      const list = Object.keys(known).sort().join(', ') || 'none';
-      throw new AssayError('adapter.unknown-setting', `adapter ${id} has no setting "${name}"; it has: ${list}`);
-    }
-  }
-  return { ...known, ...given };
 }

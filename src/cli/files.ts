@@ -10,18 +10,29 @@ import type { CliIo } from './io.ts';
 
 const CHUNK = 256 * 1024;
 
+export interface FileSource extends NamedSource {
+  /** Unknown for stdin. */
+  readonly bytes: number | undefined;
+}
+
 /** The sources that inputs name: files, the files in folders (sorted), `-` for stdin. Throws AssayError `input.*`. */
-export async function openSources(inputs: readonly string[], sidecarFolder: string, io: CliIo): Promise<NamedSource[]> {
+export async function openSources(inputs: readonly string[], sidecarFolder: string, io: CliIo): Promise<FileSource[]> {
   const paths: string[] = [];
   for (const input of inputs) {
     if (input === '-') paths.push(input);
     else paths.push(...(await filesAt(input, io)));
   }
-  return paths.map((path) => {
-    if (path === '-') return { name: '-', path: '-', chunks: io.stdin() };
-    const full = resolve(io.cwd, path);
-    return { name: path, path: relative(sidecarFolder, full) || basename(full), chunks: readChunks(full, path) };
-  });
+  return Promise.all(
+    paths.map(async (path) => {
+      if (path === '-') return { name: '-', path: '-', chunks: io.stdin(), bytes: undefined };
+      const full = resolve(io.cwd, path);
+      const { size } = await stat(full).catch((error) => {
+        throw unreadable(path, error);
+      });
+      const shown = relative(sidecarFolder, full) || basename(full);
+      return { name: path, path: shown, chunks: readChunks(full, path), bytes: size };
+    }),
+  );
 }
 
 /** One source. */
@@ -33,14 +44,25 @@ export async function openSource(input: string, io: CliIo): Promise<ByteSource> 
 
 async function filesAt(input: string, io: CliIo): Promise<string[]> {
   const full = resolve(io.cwd, input);
+  if (!(await isFolder(full, input))) return [input];
+  const files = await filesIn(full);
+  if (files.length === 0) throw new AssayError('input.empty-folder', `${input}: no files in it`);
+  return files.map((file) => join(input, relative(full, file)));
+}
+
+/** Throws AssayError `input.unreadable` where there is nothing. */
+export async function isFolder(full: string, name: string): Promise<boolean> {
   const found = await stat(full).catch((error) => {
-    throw unreadable(input, error);
+    throw unreadable(name, error);
   });
-  if (!found.isDirectory()) return [input];
+  return found.isDirectory();
+}
+
+/** Every file below a folder but hidden ones, sorted. */
+export async function filesIn(full: string): Promise<readonly string[]> {
   const entries = await readdir(full, { withFileTypes: true, recursive: true });
   const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
-  if (files.length === 0) throw new AssayError('input.empty-folder', `${input}: no files in it`);
-  return files.map((entry) => join(input, relative(full, join(entry.parentPath, entry.name)))).sort();
+  return files.map((entry) => join(entry.parentPath, entry.name)).sort();
 }
 
 async function* readChunks(full: string, name: string): AsyncIterable<Uint8Array> {

@@ -58,17 +58,15 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--out <file>', 'where the data goes; - is stdout', '-')
     .option('--quarantine <file>', 'where records go that cannot be translated')
     .option('--ledger <file>', 'account for every value of the input: JSON file, or - for a table on stderr')
-    .option('--set <name=value>', 'a setting of the adapter; may be repeated', (pair: string, all: string[] = []) => [
-      ...all,
-      pair,
-    ])
+    .option('--set <name=value>', 'a setting of the adapter; may be repeated', collect)
     .option('--max-record <bytes>', 'largest record that is read', positiveInteger);
 
   add('validate <input...>', 'documents against a standard', async (options, [inputs]) =>
     (await import('./validate.ts')).run({ ...options, inputs } as never, io),
   )
     .requiredOption('--standard <id>', 'standard: an id (assay list standards) or the folder of one')
-    .option('--profile <file...>', 'profiles to validate against')
+    .option('--profile <file...>', 'profiles to validate against: files, folders, FHIR packages (.tgz)')
+    .option('--set <name=value>', 'a setting of the standard; may be repeated', collect)
     .option('--reporter <name[=file],...>', 'text, json, html, junit')
     .option('--json', 'short for --reporter json');
 
@@ -132,4 +130,9 @@ function positiveInteger(text: string): number {
   if (!/^\d{1,15}$/.test(text) || Number(text) === 0)
     throw new AssayError('usage.number', `expected a whole number above 0, got "${text}"`);
   return Number(text);
+}
+
+/** For options that may be given more than once. */
+function collect(value: string, all: readonly string[] = []): readonly string[] {
+  return [...all, value];
 }

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { type OpenAdapter, openAdapter } from '../adapter/open-adapter.ts';
 import type { SuitePack } from '../conform/index.ts';
 import { AssayError } from '../model/assay-error.ts';
+import { chooseSettings } from '../model/choose-settings.ts';
 import type { Json } from '../model/json.ts';
 import { type LoadedPack, loadPack } from '../pack/load-pack.ts';
-import type { OpenStandard } from '../standard/index.ts';
-import { reasonOf } from './files.ts';
+import type { GivenProfile, OpenStandard } from '../standard/index.ts';
 import type { CliIo } from './io.ts';
 
 /** What opening a pack takes of the world outside. */
@@ -18,23 +16,34 @@ export interface OpenedStandard {
   readonly standard: OpenStandard;
 }
 
-/** Opens a standard by id or folder, with the profiles the user gave. */
+/** How a standard is to be opened. */
+export interface StandardOptions {
+  readonly profiles?: readonly GivenProfile[];
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folder in which standards are looked for by id first. */
+  readonly near?: string | undefined;
+}
+
+/** Opens a standard by id or folder. Throws AssayError `pack.*`, `standard.no-profiles` or `standard.unknown-setting`. */
 export async function openStandardPack(
   idOrFolder: string,
-  profiles: readonly string[],
+  { profiles = [], settings = {}, near }: StandardOptions,
   around: Surroundings,
-  near?: string,
 ): Promise<OpenedStandard> {
   const pack = await loadPack('standard', idOrFolder, placesOf(around, near));
-  const texts = await Promise.all(
-    profiles.map(async (name) => {
-      const text = await readFile(resolve(around.cwd, name), 'utf8').catch((error) => {
-        throw new AssayError('input.unreadable', `${name}: ${reasonOf(error)}; check the path`, { cause: error });
-      });
-      return { name, text };
-    }),
+  const { definition, manifest } = pack;
+  const [first] = profiles;
+  if (first && !definition.takesProfiles) {
+    const message = `${first.name}: standard ${manifest.id} has no profiles to validate against; leave --profile out`;
+    throw new AssayError('standard.no-profiles', message);
+  }
+  const chosen = chooseSettings(
+    `standard ${manifest.id}`,
+    'standard.unknown-setting',
+    definition.settings ?? {},
+    settings,
   );
-  const standard = await pack.definition.open({ data: pack.data, now: around.now, profiles: texts });
+  const standard = await definition.open({ data: pack.data, now: around.now, profiles, settings: chosen });
   return { pack, standard };
 }
 
@@ -53,7 +62,7 @@ export async function openAdapterPack(
 ): Promise<OpenedAdapter> {
   const pack = await loadPack('adapter', idOrFolder, placesOf(around));
   const near = pack.builtIn ? undefined : pack.folder;
-  const { standard } = await openStandardPack(pack.manifest.to, [], around, near);
+  const { standard } = await openStandardPack(pack.manifest.to, { near }, around);
   const adapter = openAdapter(pack.manifest.id, pack.definition, standard.model, settings);
   return { adapter, adapterDigest: pack.digest, standard, standardId: pack.manifest.to };
 }
@@ -67,7 +76,7 @@ export function placesOf(around: Surroundings, near?: string) {
 export async function openSuitePack(idOrFolder: string, around: Surroundings): Promise<SuitePack<unknown, unknown>> {
   const pack = await loadPack('suite', idOrFolder, placesOf(around));
   const near = pack.builtIn ? undefined : pack.folder;
-  const { pack: standard, standard: opened } = await openStandardPack(pack.manifest.standard, [], around, near);
+  const { pack: standard, standard: opened } = await openStandardPack(pack.manifest.standard, { near }, around);
   return {
     id: pack.manifest.id,
     title: pack.manifest.title,

@@ -6,7 +6,7 @@ import { DEFAULT_MAX_RECORD_BYTES } from '../translate/translate-source.ts';
 import { type CommandRun, NOT_OK, OK } from './command.ts';
 import { atomicFile, openSources, stdoutSink } from './files.ts';
 import { openAdapterPack } from './open-packs.ts';
-import { progressLine } from './progress.ts';
+import { bytesOf, progressLine, watched } from './progress.ts';
 import { parseSettings } from './settings.ts';
 import { ledgerText, translationSummary } from './translation-text.ts';
 
@@ -39,13 +39,14 @@ export const run: CommandRun<TranslateOptions> = async (options, io) => {
   const folder = toStdout ? io.cwd : dirname(resolve(io.cwd, out));
   const quarantineName = options.quarantine ?? (toStdout ? 'assay.quarantine.ndjson' : `${out}.quarantine.ndjson`);
   const owned = { mode: 0o600, onlyIfWritten: toStdout && options.quarantine === undefined };
-  const progress = progressLine(io, 'records');
+  const sources = await openSources(options.inputs, folder, io);
+  const progress = progressLine(io, 'records', bytesOf(sources));
   const summary = await runTranslation({
     adapter,
     adapterDigest,
     standardId,
     standard,
-    sources: await openSources(options.inputs, folder, io),
+    sources: sources.map((source) => watched(source, progress)),
     output: toStdout ? stdoutSink(io) : atomicFile(out, io.cwd),
     sidecar: toStdout ? undefined : atomicFile(sidecarName(out), io.cwd, { mode: 0o600 }),
     quarantine: atomicFile(quarantineName, io.cwd, owned),

@@ -1,42 +1,63 @@
 import { hasErrors } from '../model/finding.ts';
+import type { NotChecked } from '../model/not-checked.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { ValidationResult } from '../report/reporter.ts';
 import type { UnitResult } from '../standard/index.ts';
 import { type CommandRun, NOT_OK, OK } from './command.ts';
 import { openSources } from './files.ts';
 import { openStandardPack } from './open-packs.ts';
-import { progressLine } from './progress.ts';
+import { bytesOf, progressLine, watched } from './progress.ts';
+import { readProfiles } from './read-profiles.ts';
 import { chooseReporters, type ReportingOptions, writeReports } from './reporting.ts';
+import { parseSettings } from './settings.ts';
 
 export interface ValidateOptions extends ReportingOptions {
   readonly inputs: readonly string[];
   /** Id, or the folder of a pack. */
   readonly standard: string;
+  /** Files, folders and FHIR packages. */
   readonly profile?: readonly string[];
+  readonly set?: readonly string[];
 }
 
 /** `assay validate`: 0 valid, 1 invalid. */
 export const run: CommandRun<ValidateOptions> = async (options, io) => {
   const chosen = await chooseReporters(options, 'validation');
-  const { pack, standard } = await openStandardPack(options.standard, options.profile ?? [], io);
-  const progress = progressLine(io, 'validated');
+  const profiles = await readProfiles(options.profile ?? [], io.cwd);
+  const settings = parseSettings(options.set ?? []);
+  const { pack, standard } = await openStandardPack(options.standard, { profiles, settings }, io);
+  const sources = await openSources(options.inputs, io.cwd, io);
+  const progress = progressLine(io, 'validated', bytesOf(sources));
   const results: ValidationResult[] = [];
+  const notChecked = new Map<string, NotChecked>();
   const requirementOf = requirementsByRule(pack.catalogue);
   try {
-    for (const source of await openSources(options.inputs, io.cwd, io)) {
-      for await (const result of standard.validate(source)) {
+    for (const source of sources) {
+      for await (const result of standard.validate(watched(source, progress))) {
         progress.step();
         results.push(counted(result, requirementOf));
+        for (const one of result.notChecked ?? []) addTo(notChecked, one);
       }
     }
   } finally {
     progress.clear();
   }
   const valid = results.every((result) => result.valid);
-  const report = { standard: pack.manifest.id, version: pack.manifest.standardVersion, valid, results };
+  const report = {
+    standard: pack.manifest.id,
+    version: pack.manifest.standardVersion,
+    valid,
+    results,
+    notChecked: [...notChecked.values()].sort((a, b) => b.count - a.count),
+  };
   await writeReports(chosen, (reporter, style) => reporter.validation?.(report, style) ?? '', io);
   return valid ? OK : NOT_OK;
 };
+
+function addTo(all: Map<string, NotChecked>, one: NotChecked): void {
+  const key = `${one.code} ${one.what}`;
+  all.set(key, { ...one, count: one.count + (all.get(key)?.count ?? 0) });
+}
 
 /** Which requirement a finding's code reports, from the catalogue's `rules`. */
 function requirementsByRule(catalogue: readonly Requirement[]): ReadonlyMap<string, string> {

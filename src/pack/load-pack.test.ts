@@ -75,7 +75,7 @@ test('a folder outside loads, TypeScript and neighbours included, with data of i
   expect(pack.builtIn).toBe(false);
   expect(pack.data('names.txt')).toBe('rose');
   expect(pack.data('../index.ts')).toBeUndefined();
-  const open = await pack.definition.open({ data: pack.data, now: () => new Date(0), profiles: [] });
+  const open = await pack.definition.open({ data: pack.data, now: () => new Date(0), profiles: [], settings: {} });
   expect(open.unit(null)).toEqual([]);
 });
 

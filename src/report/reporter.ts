@@ -1,5 +1,6 @@
 import type { Comparison, Evidence, RunReport } from '../conform/run-report.ts';
 import type { Finding } from '../model/finding.ts';
+import type { NotChecked } from '../model/not-checked.ts';
 
 /** Turns results into text for one kind of reader. Pure: same input, same text. */
 export interface Reporter {
@@ -24,6 +25,8 @@ export interface ValidationReport {
   readonly version: string;
   readonly valid: boolean;
   readonly results: readonly ValidationResult[];
+  /** What could not be decided with what was at hand, most frequent first: neither for nor against the data. */
+  readonly notChecked: readonly NotChecked[];
 }
 
 export interface ValidationResult {

@@ -1,9 +1,14 @@
 import type { ByteSource } from '../formats/record.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
+import type { NotChecked } from '../model/not-checked.ts';
 
 /** A standard pack: what valid data of one open standard is. */
 export interface StandardDefinition {
+  /** Defaults of the settings a user may give (`--set name=value`). */
+  readonly settings?: Readonly<Record<string, Json>>;
+  /** Set where data can be validated against profiles too (`--profile`). */
+  readonly takesProfiles?: true;
   /** Compiles what validation needs. Called once a run; packs do no I/O themselves. */
   open(context: StandardContext): OpenStandard | Promise<OpenStandard>;
 }
@@ -16,8 +21,18 @@ export interface StandardContext {
   readonly data: (name: string) => string | undefined;
   /** The run's clock. */
   readonly now: () => Date;
-  /** Texts of the files given with `--profile`, by name. */
-  readonly profiles: readonly { readonly name: string; readonly text: string }[];
+  /** What was given with `--profile`; none unless the standard takes profiles. */
+  readonly profiles: readonly GivenProfile[];
+  /** The user's settings over the defaults. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export interface GivenProfile {
+  /** For messages: the file, or the package and the file in it. */
+  readonly name: string;
+  readonly text: string;
+  /** True for a file named by itself: all data of its type must meet it. Others are there for data that claims them. */
+  readonly apply: boolean;
 }
 
 export interface OpenStandard {
@@ -37,6 +52,8 @@ export interface UnitResult {
   /** The source's name, with `:line` where it holds several units. */
   readonly source: string;
   readonly findings: readonly Finding[];
+  /** What could not be decided in this unit; none when left out. */
+  readonly notChecked?: readonly NotChecked[];
 }
 
 export interface CollectionRules {

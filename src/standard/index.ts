@@ -7,10 +7,12 @@ export type { Finding, Severity } from '../model/finding.ts';
 export type { Json, JsonObject } from '../model/json.ts';
 export type { Location } from '../model/location.ts';
 export { nearest } from '../model/nearest.ts';
+export type { NotChecked } from '../model/not-checked.ts';
 export {
   type CollectionRules,
   type Container,
   defineStandard,
+  type GivenProfile,
   type OpenStandard,
   type StandardContext,
   type StandardDefinition,

@@ -79,7 +79,7 @@ describe('hostile files', () => {
         yield new Uint8Array(65_536).fill(0x61);
       }
     };
-    const open = await standard.open({ data: () => undefined, now: () => now, profiles: [] });
+    const open = await standard.open({ data: () => undefined, now: () => now, profiles: [], settings: {} });
     for await (const unit of open.validate(source(endless()))) {
       expect(codes(unit.findings)).toContain('file-too-large');
     }
@@ -132,7 +132,7 @@ describe('hostile files', () => {
 });
 
 it('validates a unit by the clock that came with it', async () => {
-  const open = await standard.open({ data: () => undefined, now: () => now, profiles: [] });
+  const open = await standard.open({ data: () => undefined, now: () => now, profiles: [], settings: {} });
   const text = 'Contact: https://a.example/\nExpires: 2027-01-01T00:00:00Z\n';
   expect(codes(open.unit(text))).not.toContain('expires-past');
   expect(codes(open.unit({ text, now: '2027-02-01T00:00:00Z' }))).toContain('expires-past');
@@ -141,7 +141,7 @@ it('validates a unit by the clock that came with it', async () => {
 
 it('cuts a file the same wherever its pieces end', async () => {
   const bytes = readFileSync(join(here, 'cases', 'odd-but-allowed', 'input.txt'));
-  const open = await standard.open({ data: () => undefined, now: () => now, profiles: [] });
+  const open = await standard.open({ data: () => undefined, now: () => now, profiles: [], settings: {} });
   for (const size of [1, 2, 7, 1000]) {
     const chunks = (async function* () {
       for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

@@ -30,7 +30,7 @@ export async function adapterCaseProblems(
 ): Promise<readonly string[]> {
   const { expected, input } = readCase<ExpectedTranslation>(join(pack.folder, 'cases', name));
   const now = new Date(expected.now ?? '2026-01-01T00:00:00Z');
-  const standard = await target.definition.open({ data: target.data, now: () => now, profiles: [] });
+  const standard = await target.definition.open({ data: target.data, now: () => now, profiles: [], settings: {} });
   const adapter = openAdapter(pack.manifest.id, pack.definition, standard.model, expected.settings ?? {});
   const output = memorySink();
   const units: unknown[] = [];

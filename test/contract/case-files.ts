@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ByteSource } from '../../src/formats/record.ts';
+import type { GivenProfile } from '../../src/standard/index.ts';
 
 /** The files of a case folder. */
 export interface CaseFiles<Expected> {
   readonly expected: Expected;
   /** The one file called `input.*`. */
   readonly input: { readonly name: string; readonly bytes: Uint8Array };
-  /** Files called `profile*.json`, as `--profile` would give them. */
-  readonly profiles: readonly { readonly name: string; readonly text: string }[];
+  /** `profile*.json` as `--profile FILE` gives them, `definition*.json` as a folder or a package does. */
+  readonly profiles: readonly GivenProfile[];
 }
 
 export function readCase<Expected>(folder: string): CaseFiles<Expected> {
@@ -20,8 +21,12 @@ export function readCase<Expected>(folder: string): CaseFiles<Expected> {
     expected: JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')),
     input: { name, bytes: readFileSync(join(folder, name)) },
     profiles: names
-      .filter((profile) => /^profile.*\.json$/.test(profile))
-      .map((profile) => ({ name: profile, text: readFileSync(join(folder, profile), 'utf8') })),
+      .filter((given) => /^(profile|definition).*\.json$/.test(given))
+      .map((given) => ({
+        name: given,
+        text: readFileSync(join(folder, given), 'utf8'),
+        apply: given.startsWith('profile'),
+      })),
   };
 }
 

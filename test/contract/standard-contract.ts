@@ -16,7 +16,7 @@ interface ExpectedValidation {
 export async function standardCaseProblems(pack: LoadedPack<'standard'>, name: string): Promise<readonly string[]> {
   const { expected, input, profiles } = readCase<ExpectedValidation>(join(pack.folder, 'cases', name));
   const now = new Date(expected.now ?? '2026-01-01T00:00:00Z');
-  const open = await pack.definition.open({ data: pack.data, now: () => now, profiles });
+  const open = await pack.definition.open({ data: pack.data, now: () => now, profiles, settings: {} });
   const found: Finding[] = [];
   let units = 0;
   for await (const unit of open.validate(inPieces(input.name, input.bytes))) {

@@ -61,6 +61,7 @@ export async function proofProblems(
     data: standard.data,
     now: () => new Date('2026-01-01T00:00:00Z'),
     profiles: [],
+    settings: {},
   });
   const pack: SuitePack<unknown, unknown> = {
     id: suite.manifest.id,

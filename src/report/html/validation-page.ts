@@ -9,9 +9,10 @@ import { verdictBlock } from './parts.ts';
 /** A page with more is not read; the json report has them all. */
 const MOST_FINDINGS = 1000;
 const MOST_VALID = 200;
+const MOST_NOT_CHECKED = 200;
 
 /** Validation as a page: the verdict, then each source with findings, then those without. */
-export function validationPage({ standard, version, valid, results }: ValidationReport): string {
+export function validationPage({ standard, version, valid, results, notChecked }: ValidationReport): string {
   const invalid = results.filter((result) => !result.valid).length;
   const sum = (count: (result: ValidationResult) => number) => results.reduce((all, result) => all + count(result), 0);
   const errors = sum((result) => result.errors);
@@ -30,6 +31,7 @@ ${verdictBlock(valid ? 'good' : 'bad', word, [sentence])}`,
       results,
       sum((result) => result.findings.length),
     )}
+${undecided(notChecked)}
 ${clean(results)}`,
     footer: html`<p>${VALIDATION_DISCLAIMER}</p>`,
   });
@@ -55,6 +57,18 @@ ${findingsView(findings, ({ severity, requirement, code }) => html`<span class="
   return html`<section aria-labelledby="found">
 <h2 id="found">What was found</h2>
 ${articles}${more > 0 ? html`<p>and ${more} more findings; the json report has them all.</p>` : ''}
+</section>`;
+}
+
+function undecided(all: ValidationReport['notChecked']): Html | '' {
+  if (all.length === 0) return '';
+  const more = all.length - MOST_NOT_CHECKED;
+  return html`<section aria-labelledby="not-checked">
+<h2 id="not-checked">Not checked</h2>
+<p>What could not be decided with what was at hand counts neither for nor against the data.</p>
+<ul>
+${all.slice(0, MOST_NOT_CHECKED).map(({ what, count }) => html`<li>${what} <span class="minor">${count} ${verb(count, 'time', 'times')}</span></li>\n`)}</ul>
+${more > 0 ? html`<p>and ${more} more; the json report has them all.</p>` : ''}
 </section>`;
 }
 

@@ -39,7 +39,7 @@ describe('the promised members', () => {
 
   it('of a validation', () => {
     const text = JSON.parse(jsonReporter.validation?.(validation, style) ?? '');
-    expect(Object.keys(text)).toEqual(['standard', 'version', 'valid', 'results']);
+    expect(Object.keys(text)).toEqual(['standard', 'version', 'valid', 'results', 'notChecked']);
     expect(Object.keys(text.results[1])).toEqual(['source', 'valid', 'errors', 'warnings', 'findings']);
     expect(Object.keys(text.results[1].findings[0]).slice(0, 4)).toEqual(['severity', 'requirement', 'message', 'at']);
     expect(text.results[1].findings[0].at).toEqual({ source: 'places.ndjson', line: 2, path: '/id' });
@@ -63,7 +63,8 @@ it('writes hostile text as the same data without a character that acts on a scre
       findings: [{ code: 'x', severity: 'error' as const, message }],
     },
   ];
-  const text = jsonReporter.validation?.({ standard: 's', version: '1', valid: false, results }, style) ?? '';
+  const text =
+    jsonReporter.validation?.({ standard: 's', version: '1', valid: false, results, notChecked: [] }, style) ?? '';
   expect(text).not.toMatch(/[^\n -~]/);
   expect(JSON.parse(text).results[0].findings[0].message).toBe(message);
 });

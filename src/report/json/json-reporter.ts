@@ -45,7 +45,7 @@ function runJson(report: RunReport) {
   };
 }
 
-function validationJson({ standard, version, valid, results }: ValidationReport) {
+function validationJson({ standard, version, valid, results, notChecked }: ValidationReport) {
   return {
     standard,
     version,
@@ -57,6 +57,7 @@ function validationJson({ standard, version, valid, results }: ValidationReport)
       warnings: result.warnings,
       findings: result.findings.map(findingJson),
     })),
+    notChecked,
   };
 }
 

@@ -4,7 +4,7 @@ import { expectedGot, whereText } from '../shared/where-text.ts';
 import { xmlElement } from './xml.ts';
 
 /** A test case for each unit; its errors fail it, its warnings are told. */
-export function validationJunit({ standard, version, results }: ValidationReport): string {
+export function validationJunit({ standard, version, results, notChecked }: ValidationReport): string {
   const totals = {
     tests: results.length,
     failures: results.filter(({ valid }) => !valid).length,
@@ -12,6 +12,8 @@ export function validationJunit({ standard, version, results }: ValidationReport
     skipped: 0,
   };
   const cases = results.map((result) => testCase(standard, result));
+  const undecided = notChecked.map(({ what, count }) => `not checked: ${what} (${count})`);
+  if (undecided.length > 0) cases.push(xmlElement('system-out', {}, undecided.join('\n')));
   const suite = xmlElement('testsuite', { name: `${standard} ${version}`, ...totals, time: '0' }, cases);
   const root = xmlElement('testsuites', { name: `assay validate ${standard}`, ...totals, time: '0' }, [suite]);
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;

@@ -97,18 +97,23 @@ describe('validation as text', () => {
     expect(text).toContain('2 units, 1 not valid; 1 error, 1 warning');
     expect(text).toMatch(/error\s+line 2 \/id {2}places-1\.place\.id/);
     expect(text).not.toContain('places.ndjson:1');
+    expect(text).toMatch(/not checked[^\n]*\n {2}kinds of https:\/\/example\.org\/kinds \(2 times\)/);
   });
 
   it('cuts a flood of findings and says how many are left', () => {
     const finding = { code: 'x', severity: 'error', message: 'm' } as const;
     const results = [{ source: 'a', valid: false, errors: 500, warnings: 0, findings: Array(500).fill(finding) }];
-    const text = textReporter.validation?.({ standard: 's', version: '1', valid: false, results }, style) ?? '';
+    const text =
+      textReporter.validation?.({ standard: 's', version: '1', valid: false, results, notChecked: [] }, style) ?? '';
     expect(text.match(/^ {2}error/gm)).toHaveLength(200);
     expect(text).toContain('and 300 more findings');
   });
 
   it('does not call nothing at all a success without saying that it was nothing', () => {
-    const text = textReporter.validation?.({ standard: 's', version: '1', valid: true, results: [] }, style);
+    const text = textReporter.validation?.(
+      { standard: 's', version: '1', valid: true, results: [], notChecked: [] },
+      style,
+    );
     expect(text).toContain('Nothing to validate was found');
   });
 });

@@ -8,6 +8,7 @@ import { openPage, type Page } from './page.ts';
 
 /** A terminal is no place for more; the json reporter has them all. */
 const MOST_FINDINGS = 200;
+const MOST_NOT_CHECKED = 10;
 
 /** Validation for a person at a terminal: the sum first, then every source with findings. */
 export function validationText(raw: ValidationReport, style: Style): string {
@@ -26,6 +27,7 @@ export function validationText(raw: ValidationReport, style: Style): string {
     page.line();
     page.say(`and ${total - MOST_FINDINGS} more findings; use --reporter json=FILE for all of them.`);
   }
+  notChecked(page, raw);
   page.line();
   page.say(VALIDATION_DISCLAIMER, { paint: page.colours.dim });
   return page.text();
@@ -45,6 +47,17 @@ function heading(page: Page, { standard, version, valid, results }: ValidationRe
       ? 'Nothing to validate was found in the input.'
       : `${units}, ${invalid} not valid; ${errors} ${verb(errors, 'error', 'errors')}, ${warnings} ${verb(warnings, 'warning', 'warnings')}`,
   );
+}
+
+function notChecked(page: Page, { notChecked: all }: ValidationReport): void {
+  if (all.length === 0) return;
+  page.line();
+  page.line(`${page.colours.yellow('not checked')} ${page.colours.dim('(neither for nor against the data)')}`);
+  for (const { what, count } of all.slice(0, MOST_NOT_CHECKED)) {
+    page.say(`${visibleLine(what)} (${count} ${verb(count, 'time', 'times')})`, { first: '  ', rest: '    ' });
+  }
+  const more = all.length - MOST_NOT_CHECKED;
+  if (more > 0) page.say(`and ${more} more; use --reporter json=FILE for all of them.`, { first: '  ' });
 }
 
 function source(page: Page, result: ValidationResult, findings: readonly Finding[]): void {

@@ -60,7 +60,12 @@ export function sampleInput(
 
 /** Cuts an input into records, and answers with each and with the function that maps a version of it. */
 export async function tracedRecords(pack: LoadedPack<'adapter'>, target: LoadedPack<'standard'>, input: TracedInput) {
-  const standard = await target.definition.open({ data: target.data, now: () => new Date(0), profiles: [] });
+  const standard = await target.definition.open({
+    data: target.data,
+    now: () => new Date(0),
+    profiles: [],
+    settings: {},
+  });
   const names = new Map<string, string>();
   const { definition } = pack;
   const adapter = openAdapter(
