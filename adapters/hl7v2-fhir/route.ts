@@ -1,5 +1,6 @@
 import { type Finding, hl7v2, type Routed, type SourceRecord } from 'assay/adapter';
 import { adtA01 } from './messages/adt-a01.ts';
+import { orderRoutes } from './messages/order-routes.ts';
 import { oruR01 } from './messages/oru-r01.ts';
 import { documentMessage, otherMessage } from './messages/other.ts';
 
@@ -12,6 +13,7 @@ const TABLES = new Map([
   ['ADT^A04', adtA01],
   ['ADT^A08', adtA01],
   ['ORU^R01', oruR01],
+  ...Object.entries(orderRoutes),
 ]);
 
 /** The table for a message by type and trigger event; others are mapped as far as their segments are known. */
@@ -63,4 +65,4 @@ function notKnown(record: SourceRecord, code: string, event: string): Finding {
   };
 }
 
-export const tables = [adtA01, oruR01, otherMessage, documentMessage];
+export const tables = [...new Set([...TABLES.values(), otherMessage, documentMessage])];

@@ -41,6 +41,13 @@ function compile(condition: Condition, select: (path: string) => Selector): (nod
     const pairs = Object.entries(condition.oneOf).map(([path, list]) => ({ at: select(path), wanted: new Set(list) }));
     return (node) => pairs.every(({ at, wanted }) => wanted.has(textOf(at(node)) ?? ''));
   }
+  if ('same' in condition) {
+    const [one, other] = condition.same.map(select) as [Selector, Selector];
+    return (node) => {
+      const text = wholeText(one(node)[0]);
+      return text !== undefined && text === wholeText(other(node)[0]);
+    };
+  }
   if ('not' in condition) {
     const inner = compile(condition.not, select);
     return (node) => !inner(node);
@@ -60,4 +67,11 @@ function valued(selector: Selector): (node: SourceNode) => boolean {
 function textOf(nodes: readonly SourceNode[]): string | undefined {
   const first = nodes[0];
   return first === undefined || first.kind === 'null' ? undefined : first.text;
+}
+
+/** The texts of all leaves with where they stand in the node, so that `A^B` is not `A&B`. */
+function wholeText(node: SourceNode | undefined): string | undefined {
+  if (node === undefined || node.kind === 'null') return undefined;
+  const leaves = leafNumbers(node).map((number) => node.record.leaf(number));
+  return JSON.stringify(leaves.map(({ address, text }) => [address.slice(node.address.length), text]));
 }

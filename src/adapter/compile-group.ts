@@ -65,10 +65,7 @@ function compileEntry(row: EntryRow, group: string, context: CompileContext): Gr
   const when = conditionOf(row, group, context);
   const table = compileTable(row.entry, context);
   const type = row.entry.target;
-  const links = Object.entries(row.links ?? {}).map(([path, name]) => ({
-    name,
-    write: compileLink(path, type, `${group}/${row.id}`, context),
-  }));
+  const links = compileLinks(row, type, group, context);
   const linkedFrom = Object.entries(row.linkedFrom ?? {}).map(([name, path]) => ({ name, path }));
   const writers = new Map<string, LinkWriter>();
   return (node, scope, run, pending) => {
@@ -82,7 +79,7 @@ function compileEntry(row: EntryRow, group: string, context: CompileContext): Gr
       for (const { name, write } of links) {
         pending.push(() => {
           const meant = scope.find(name);
-          if (meant) write(entry, meant, run);
+          if (meant) write(entry.value, meant, run);
         });
       }
       for (const { name, path } of linkedFrom) {
@@ -92,7 +89,7 @@ function compileEntry(row: EntryRow, group: string, context: CompileContext): Gr
           const key = `${holder.type}.${path}`;
           const write = writers.get(key) ?? compileLink(path, holder.type, `${group}/${row.id}`, context);
           writers.set(key, write);
-          write(holder, entry, run);
+          write(holder.value, entry, run);
         });
       }
     }
@@ -103,7 +100,8 @@ function compileInto(row: IntoRow, group: string, context: CompileContext): Grou
   const select = selectorFor(context, row.from, group, row.id);
   const when = conditionOf(row, group, context);
   const table = compileTable(row.via, context);
-  return (node, scope, run) => {
+  const links = compileLinks(row, row.via.target, group, context);
+  return (node, scope, run, pending) => {
     const entry = scope.find(row.into);
     if (!entry || (when && !when.holds(node))) return;
     const decided = run.trace && when ? when.leaves(node) : [];
@@ -114,6 +112,12 @@ function compileInto(row: IntoRow, group: string, context: CompileContext): Grou
       }
       const value: MutableJson = {};
       if (!applyTraced(row.id, table, found, value, run, decided)) continue;
+      for (const { name, write } of links) {
+        pending.push(() => {
+          const meant = scope.find(name);
+          if (meant) write(value, meant, run);
+        });
+      }
       const { steps } = checkedTarget(context, row.to, entry.type, row.id);
       const last = steps[steps.length - 1] as TargetStep;
       const holder = holderOf(entry.value, steps, new Map(), true) as MutableJson;
@@ -144,15 +148,22 @@ function applyTraced(
   return wrote;
 }
 
-type LinkWriter = (holder: Entry, meant: Entry, run: RecordRun) => void;
+type LinkWriter = (from: MutableJson, meant: Entry, run: RecordRun) => void;
+
+function compileLinks(row: EntryRow | IntoRow, type: string, group: string, context: CompileContext) {
+  return Object.entries(row.links ?? {}).map(([path, name]) => ({
+    name,
+    write: compileLink(path, type, `${group}/${row.id}`, context),
+  }));
+}
 
 function compileLink(path: string, type: string, rowId: string, context: CompileContext): LinkWriter {
   const { steps } = checkedTarget(context, path, type, rowId);
   const last = steps[steps.length - 1] as TargetStep;
   noteRow(context, `${rowId}/${path}`);
-  return (entry, meant, run) => {
-    const holder = holderOf(entry.value, steps, new Map(), true) as MutableJson;
-    const kept = run.trace ? [...run.trace.keeping(entry.value), ...run.trace.keeping(meant.value)] : [];
+  return (from, meant, run) => {
+    const holder = holderOf(from, steps, new Map(), true) as MutableJson;
+    const kept = run.trace ? [...run.trace.keeping(from), ...run.trace.keeping(meant.value)] : [];
     const origin = { rows: [rowId, path], leaves: [], depends: kept, refersTo: meant.value, beside: true };
     if (last.mode === 'one') {
       if (holder[last.name] !== undefined) return;

@@ -50,6 +50,8 @@ export type Condition =
   | { readonly missing: string }
   | { readonly equals: Readonly<Record<string, string>> }
   | { readonly oneOf: Readonly<Record<string, readonly string[]>> }
+  /** Both are there, with the same text in every part: one number told twice. */
+  | { readonly same: readonly [string, string] }
   | { readonly not: Condition }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] };
@@ -91,6 +93,8 @@ export interface IntoRow extends RowBase {
   readonly via: Table;
   /** Path in the entry; without it the table's rows write to the entry itself. */
   readonly to?: string;
+  /** References from what is written at `to`: path in it -> name of the entry meant. Left out when there is none. */
+  readonly links?: Readonly<Record<string, string>>;
 }
 
 export interface SubgroupRow extends RowBase {

@@ -1,9 +1,13 @@
 import type { Json } from 'assay/adapter';
+import { administrationCodes } from './administration-codes.ts';
+import { orderCodes } from './order-codes.ts';
 
 type Codes = Readonly<Record<string, Json>>;
 
 /** Tables whose FHIR side is a code with a required binding: a code that is not here is a finding and stays unmapped. */
 export const codes: Readonly<Record<string, Codes>> = {
+  ...administrationCodes,
+  ...orderCodes,
   /** Table 0001. */
   administrativeGender: { F: 'female', M: 'male', O: 'other', U: 'unknown', A: 'other', N: 'other' },
   /** Table 0136. */
@@ -54,7 +58,7 @@ export const codes: Readonly<Record<string, Codes>> = {
     U: 'unknown',
   },
   /** Table 0003: events that settle the status of the visit whatever its class. */
-  eventStatus: { A03: 'finished', A11: 'cancelled' },
+  eventStatus: { A03: 'finished', A11: 'cancelled', A27: 'cancelled', A38: 'cancelled' },
   /** Table 0085. The guide gives no code for B, I, N, O, R, S, U and V. */
   observationStatus: {
     A: 'amended',

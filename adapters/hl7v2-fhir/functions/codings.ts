@@ -1,4 +1,5 @@
 import { failed, type Json, type LeafFunction } from 'assay/adapter';
+import { administrationCodings } from '../codes/administration-codings.ts';
 import {
   ambulatoryStatus,
   type CodingTable,
@@ -7,11 +8,14 @@ import {
   interpretation,
   maritalStatus,
 } from '../codes/codings.ts';
+import { orderCodings } from '../codes/order-codings.ts';
 import { religion } from '../codes/religion.ts';
 import { knownSystem, v2System } from '../codes/systems.ts';
 import { settingFor } from './named-setting.ts';
 
 const tables: Readonly<Record<string, CodingTable>> = {
+  ...administrationCodings,
+  ...orderCodings,
   ambulatoryStatus,
   encounterClass,
   hospitalService,
@@ -41,8 +45,13 @@ export const mappedCoding: LeafFunction = (text, { with: { system }, options }) 
   if (system !== undefined && system !== `HL7${options.table}`) return undefined;
   const table = tables[options.map as string];
   const target = table && Object.hasOwn(table, text) ? table[text] : undefined;
-  return target && coding(`http://terminology.hl7.org/CodeSystem/${target[0]}`, target[1], target[2]);
+  return target && coding(systemOf(target[0]), target[1], target[2]);
 };
+
+/** A code table names HL7's systems by their last part and others by their URI. */
+function systemOf(name: string): string {
+  return name.includes('://') ? name : `http://terminology.hl7.org/CodeSystem/${name}`;
+}
 
 /** As `mappedCoding`; a code that is not mapped keeps its own system: the one named, else the HL7 table. */
 export const codingOf: LeafFunction = (text, call) => {

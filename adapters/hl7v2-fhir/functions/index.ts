@@ -1,23 +1,49 @@
 import type { LeafFunction } from 'assay/adapter';
+import {
+  codeWithModifiers,
+  fhirId,
+  messageText,
+  minutesAfter,
+  narrative,
+  notTold,
+  positiveNumber,
+  timedStart,
+  untimed,
+} from './administration.ts';
 import { code, codeSystem, codingOf, mappedCoding, notDecimal, unitPart } from './codings.ts';
+import { codedText, textData } from './documents.ts';
 import { namespaceUri, oidUri, phoneNumber, universalUri } from './identifiers.ts';
-import { attachmentData, joined, mimeType, positiveInteger, snText, string, url } from './texts.ts';
+import { attachmentData, joined, mimeType, positiveInteger, snText, string, unsignedInteger, url } from './texts.ts';
 import { birthTime, date, datePart, dateTime, instant, time } from './times.ts';
+import { durationUnit, durationValue, minutes, timeAfter, timeOfDay, tqDuration } from './timings.ts';
 
 /** The functions that rows name in `via`. */
 export const functions: Readonly<Record<string, LeafFunction>> = {
+  untimed,
+  timedStart,
+  positiveNumber,
+  notTold,
+  narrative,
+  minutesAfter,
+  messageText,
+  fhirId,
+  codeWithModifiers,
   attachmentData,
   birthTime,
   code,
+  codedText,
   codeSystem,
   codingOf,
   date,
   datePart,
   dateTime,
+  durationUnit,
+  durationValue,
   instant,
   joined,
   mappedCoding,
   mimeType,
+  minutes,
   namespaceUri,
   notDecimal,
   oidUri,
@@ -25,8 +51,13 @@ export const functions: Readonly<Record<string, LeafFunction>> = {
   positiveInteger,
   snText,
   string,
+  textData,
   time,
+  timeAfter,
+  timeOfDay,
+  tqDuration,
   unitPart,
   universalUri,
+  unsignedInteger,
   url,
 };

@@ -43,3 +43,7 @@ export const positiveInteger: LeafFunction = (text) =>
   /^0*[1-9]\d{0,8}$/.test(text.trim())
     ? Number(text)
     : failed('value.not-integer', 'expected a whole number above zero');
+
+/** A whole number from zero up, as FHIR's unsignedInt. */
+export const unsignedInteger: LeafFunction = (text) =>
+  /^\d{1,9}$/.test(text.trim()) ? Number(text) : failed('value.not-integer', 'expected a whole number, zero or above');

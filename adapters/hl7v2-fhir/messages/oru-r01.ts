@@ -1,38 +1,44 @@
-import { groupRows } from 'assay/adapter';
-import { nteObservation } from '../rows/nte.ts';
-import { obr } from '../rows/obr.ts';
+import { type GroupRow, groupRows } from 'assay/adapter';
+import { nteDiagnosticReport } from '../rows/nte.ts';
+import { diagnosticReport } from '../rows/obr.ts';
 import { obx } from '../rows/obx.ts';
-import { pid } from '../rows/pid.ts';
-import { pv1 } from '../rows/pv1.ts';
+import type { OrderPlaces } from '../rows/order-places.ts';
 import { headRows } from './adt-a01.ts';
+import { observationRows, requestRows, specimenRows } from './order-parts.ts';
+import { patientRows } from './patient-rows.ts';
 
-const observation = groupRows('OBSERVATION', [
-  {
-    id: 'OBX',
-    from: 'OBX',
-    entry: obx,
-    name: 'observation',
-    links: { subject: 'patient', encounter: 'encounter' },
-    linkedFrom: { report: 'result[]' },
-  },
-  { id: 'NTE', from: 'NTE[]', into: 'observation', via: nteObservation },
-]);
+/** The report that ORC and OBR tell of, with the notes below OBR, and the order that it answers. */
+export function reportRows(places: OrderPlaces & { readonly obr: string }): readonly GroupRow[] {
+  return [
+    {
+      id: 'OBR',
+      from: '.',
+      entry: diagnosticReport(places),
+      name: 'report',
+      when: { valued: places.obr },
+      links: { subject: 'patient', encounter: 'encounter' },
+      linkedFrom: { header: 'focus[]' },
+    },
+    { id: 'OBR-NTE', from: 'NTE[]', into: 'report', via: nteDiagnosticReport },
+    ...requestRows(places),
+  ];
+}
+
+const places = { group: 'ORDER_OBSERVATION', orc: 'ORC', obr: 'OBR', tq1: 'TIMING_QTY.TQ1' } as const;
 
 const orderObservation = groupRows('ORDER_OBSERVATION', [
-  {
-    id: 'OBR',
-    from: 'OBR',
-    entry: obr,
-    name: 'report',
-    links: { subject: 'patient', encounter: 'encounter' },
-    linkedFrom: { header: 'focus[]' },
-  },
-  { id: 'OBSERVATION', from: 'OBSERVATION[]', rows: observation },
+  ...reportRows(places),
+  ...specimenRows('SPECIMEN', 'OBR'),
+  { id: 'OBSERVATION', from: 'OBSERVATION[]', rows: groupRows('OBSERVATION', observationRows(false)) },
 ]);
 
-const patientObservation = groupRows('PATIENT_OBSERVATION', [
-  { id: 'OBX', from: 'OBX', entry: obx, name: 'observation', links: { subject: 'patient' } },
-]);
+const patientObservation: GroupRow = {
+  id: 'PATIENT_OBSERVATION',
+  from: 'PATIENT.PATIENT_OBSERVATION[]',
+  rows: groupRows('PATIENT_OBSERVATION', [
+    { id: 'OBX', from: 'OBX', entry: obx, name: 'observation', links: { subject: 'patient' } },
+  ]),
+};
 
 /** ORU_R01: unsolicited observation results (HL7 v2.5.1, 7.3.1). */
 export const oruR01 = groupRows('ORU_R01', [
@@ -41,16 +47,17 @@ export const oruR01 = groupRows('ORU_R01', [
     id: 'PATIENT_RESULT',
     from: 'PATIENT_RESULT[]',
     rows: groupRows('PATIENT_RESULT', [
-      { id: 'PID', from: 'PATIENT.PID', entry: pid, name: 'patient' },
-      {
-        id: 'PV1',
-        from: 'PATIENT.VISIT.PV1',
-        entry: pv1,
-        name: 'encounter',
-        links: { subject: 'patient' },
-      },
-      { id: 'PATIENT_OBSERVATION', from: 'PATIENT.PATIENT_OBSERVATION[]', rows: patientObservation },
+      ...patientRows({ pid: 'PATIENT.', pv1: 'PATIENT.VISIT.' }),
+      patientObservation,
       { id: 'ORDER_OBSERVATION', from: 'ORDER_OBSERVATION[]', rows: orderObservation },
     ]),
   },
+]);
+
+/** ORU_R30 to R32: results of a point-of-care device, one order a message (7.3.4). */
+export const oruR30 = groupRows('ORU_R30', [
+  ...headRows,
+  ...patientRows({ pid: '', pv1: 'VISIT.', notes: false }),
+  ...reportRows({ ...places, group: 'ORU_R30' }),
+  { id: 'OBSERVATION', from: 'OBSERVATION[]', rows: groupRows('OBSERVATION', observationRows(false)) },
 ]);

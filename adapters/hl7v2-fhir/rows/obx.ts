@@ -2,10 +2,11 @@ import { type Row, rows } from 'assay/adapter';
 import { v2System } from '../codes/systems.ts';
 import { address } from './datatypes/addresses.ts';
 import { codeableConcept } from './datatypes/cwe.ts';
-import { entityIdentifier } from './datatypes/identifiers.ts';
+import { entityIdentifier, orderNumber } from './datatypes/identifiers.ts';
 import { organizationRows, producer } from './datatypes/organizations.ts';
 import { practitioner } from './datatypes/practitioners.ts';
 import { dateTimeRows } from './date-time.ts';
+import { resultRows } from './obx-result.ts';
 import { repeatedValueRows, valueRows } from './obx-values.ts';
 
 /** OBX-23 and 24: the laboratory that did it. */
@@ -65,7 +66,7 @@ export const obx = rows('OBX', 'Observation', [
   { id: 'OBX-1', ignore: 'set id: a place in the message, not data' },
   { id: 'OBX-2', ignore: 'data type of OBX-5, which the value itself has in FHIR', when: { valued: '5' } },
   { id: 'OBX-2-empty', from: '2', ignore: 'data type of a value that is not there', when: { missing: '5' } },
-  { id: 'OBX-21', from: '21', to: 'identifier[]', via: entityIdentifier },
+  { id: 'OBX-21', from: '21', to: 'identifier[]', via: orderNumber('FILL') },
   { id: 'OBX-11', from: '11', to: 'status', map: 'observationStatus', onMissing: 'data-absent-reason' },
   {
     id: 'OBX-11-N',
@@ -121,4 +122,5 @@ export const obx = rows('OBX', 'Observation', [
     value: 'http://hl7.org/fhir/StructureDefinition/observation-analysis-date-time',
   },
   { id: 'OBX-20', from: '20', to: 'bodySite', via: codeableConcept() },
+  ...resultRows,
 ]);

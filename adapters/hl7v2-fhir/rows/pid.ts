@@ -1,28 +1,12 @@
-import { rows, type Table } from 'assay/adapter';
+import { rows } from 'assay/adapter';
 import { v2System } from '../codes/systems.ts';
 import { address } from './datatypes/addresses.ts';
-import { codeableConcept, type Vocabulary } from './datatypes/cwe.ts';
+import { codeableConcept } from './datatypes/cwe.ts';
+import { codedExtension, codeExtension } from './datatypes/extensions.ts';
 import { drivingLicence, identifier } from './datatypes/identifiers.ts';
 import { humanName } from './datatypes/names.ts';
 import { homeTelecom, telecom, workTelecom } from './datatypes/telecoms.ts';
 import { dateTimeRows } from './date-time.ts';
-
-/** An extension with one coded value. */
-function codedExtension(id: string, url: string, vocabulary: Vocabulary): Table {
-  return rows('CWE', 'Extension', [
-    { id, from: '.', to: 'valueCodeableConcept', via: codeableConcept(vocabulary) },
-    { id: `${id}-url`, to: 'url', value: url },
-  ]);
-}
-
-/** An extension whose `code` sub-extension has the coded value. */
-function codeExtension(id: string, url: string, vocabulary: Vocabulary): Table {
-  return rows('CWE', 'Extension', [
-    { id, from: '.', to: 'extension[code].valueCodeableConcept', via: codeableConcept(vocabulary) },
-    { id: `${id}-code`, to: 'extension[code].url', value: 'code' },
-    { id: `${id}-url`, to: 'url', value: url },
-  ]);
-}
 
 const CITIZENSHIP = 'http://hl7.org/fhir/StructureDefinition/patient-citizenship';
 
@@ -109,4 +93,25 @@ export const pid = rows('PID', 'Patient', [
   ...dateTimeRows('PID-29', '29', 'deceasedDateTime'),
   { id: 'PID-30', from: '30', to: 'deceasedBoolean', map: 'yesNo', when: { missing: '29' } },
   { id: 'PID-30-time', from: '30', ignore: 'the time of death in PID-29 says it', when: { valued: '29' } },
+  {
+    id: 'PID-35',
+    from: '35',
+    to: 'extension[animal].extension[species].valueCodeableConcept',
+    via: codeableConcept({ table: '0446' }),
+  },
+  { id: 'PID-35-species', to: 'extension[animal].extension[species].url', value: 'species' },
+  {
+    id: 'PID-36',
+    from: '36',
+    to: 'extension[animal].extension[breed].valueCodeableConcept',
+    via: codeableConcept({ table: '0447' }),
+    // The breed is told below the species, which the extension requires (HL7 v2.5.1, 3.4.2.36 says so too).
+    when: { valued: '35' },
+  },
+  { id: 'PID-36-breed', to: 'extension[animal].extension[breed].url', value: 'breed' },
+  {
+    id: 'PID-35-url',
+    to: 'extension[animal].url',
+    value: 'http://hl7.org/fhir/StructureDefinition/patient-animal',
+  },
 ]);

@@ -1,4 +1,5 @@
 import { type GroupItem, parseStructure } from './abstract-syntax.ts';
+import { ORDER_SYNTAX, ORDER_TRIGGERS } from './order-structures.ts';
 
 /**
  * Message structures (HL7 v2.5.1, chapters 3, 4, 7, 9, 10), widened by the segments later versions add
@@ -12,6 +13,7 @@ const PERSON = 'PID [PD1] [{ARV}] [{PRT}] [{ROL}]';
 const TIMING = '[{TIMING: TQ1 [{TQ2}]}]';
 
 const SYNTAX: Readonly<Record<string, string>> = {
+  ...ORDER_SYNTAX,
   ADT_A01: `${HEAD} EVN ${PERSON} [{NK1}] PV1 [PV2] [{ARV}] [{PRT}] [{ROL}] ${VISIT_TAIL} ${PROCEDURE} [{GT1}] ${INSURANCE} [ACC] [UB1] [UB2] [PDA]`,
   ADT_A02: `${HEAD} EVN ${PERSON} PV1 [PV2] [{ARV}] [{PRT}] [{ROL}] [{DB1}] [{OBX}] [PDA]`,
   ADT_A03: `${HEAD} EVN ${PERSON} [{NK1}] PV1 [PV2] [{ARV}] [{PRT}] [{ROL}] [{DB1}] [{AL1}] [{DG1}] [DRG] ${PROCEDURE} [{OBX}] [{GT1}] ${INSURANCE} [ACC] [PDA]`,
@@ -25,7 +27,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
   ADT_A45: `${HEAD} EVN PID [PD1] {MERGE_INFO: MRG PV1}`,
   ADT_A60: `${HEAD} EVN PID [{ARV}] [VISIT_GROUP: PV1 [PV2] [{ARV}]] [{IAM}]`,
   ORU_R01: `${HEAD} {PATIENT_RESULT: [PATIENT: PID [PD1] [{ARV}] [{PRT}] [{NTE}] [{NK1}] [{PATIENT_OBSERVATION: OBX [{PRT}]}] [VISIT: PV1 [PV2] [{PRT}]]] {ORDER_OBSERVATION: [ORC] OBR [{NTE}] [{PRT}] [{TIMING_QTY: TQ1 [{TQ2}]}] [CTD] [{OBSERVATION: OBX [{PRT}] [{NTE}]}] [{FT1}] [{CTI}] [{SPECIMEN: SPM [{OBX}]}]}} [DSC]`,
-  ORM_O01: `MSH [{SFT}] [{NTE}] [PATIENT: PID [PD1] [{NTE}] [PATIENT_VISIT: PV1 [PV2]] ${INSURANCE} [GT1] [{AL1}]] {ORDER: ORC [ORDER_DETAIL: [OBR] [RQD] [RQ1] [RXO] [ODS] [ODT] [{NTE}] [CTD] [{DG1}] [{OBSERVATION: OBX [{NTE}]}]] [{FT1}] [{CTI}] [BLG]}`,
+  ORM_O01: `MSH [{SFT}] [{NTE}] [PATIENT: PID [PD1] [{NTE}] [PATIENT_VISIT: PV1 [PV2]] ${INSURANCE} [GT1] [{AL1}]] {ORDER: ORC [ORDER_DETAIL: [OBR] [RQD] [RQ1] [RXO] [{RXR}] [ODS] [ODT] [{NTE}] [CTD] [{DG1}] [{OBSERVATION: OBX [{NTE}]}]] [{FT1}] [{CTI}] [BLG]}`,
   OML_O21: `${HEAD} [{NTE}] [PATIENT: PID [PD1] [{ARV}] [{PRT}] [{NTE}] [{NK1}] [{PATIENT_OBSERVATION: OBX [{PRT}]}] [PATIENT_VISIT: PV1 [PV2] [{PRT}]] ${INSURANCE} [GT1] [{AL1}]] {ORDER: ORC [{PRT}] ${TIMING} [OBSERVATION_REQUEST: OBR [TCD] [{NTE}] [{PRT}] [CTD] [{DG1}] [{OBSERVATION: OBX [{PRT}] [TCD] [{NTE}]}] [{SPECIMEN: SPM [{OBX}] [{CONTAINER: SAC [{OBX}]}]}]] [{FT1}] [{CTI}] [BLG]}`,
   MDM_T01: `${HEAD} EVN PID PV1 [{COMMON_ORDER: ORC ${TIMING} OBR [{NTE}]}] TXA [{CON}]`,
   MDM_T02: `${HEAD} EVN PID PV1 [{COMMON_ORDER: ORC ${TIMING} OBR [{NTE}]}] TXA [{CON}] {OBSERVATION: OBX [{NTE}]}`,
@@ -35,6 +37,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
 
 /** Which structure a message has, by type and trigger (HL7 table 0354). */
 const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
+  ...ORDER_TRIGGERS,
   ADT_A01: ['ADT^A01', 'ADT^A04', 'ADT^A08', 'ADT^A13'],
   ADT_A02: ['ADT^A02'],
   ADT_A03: ['ADT^A03'],

@@ -1,4 +1,4 @@
-import { type Row, rows } from 'assay/adapter';
+import { type Row, rows, type Table } from 'assay/adapter';
 import { v2System } from '../../codes/systems.ts';
 
 /**
@@ -65,9 +65,12 @@ function visitNumberType() {
 /** EI (HL7 v2.5.1, 2.A.28) to Identifier. */
 export const entityIdentifier = rows('EI', 'Identifier', entityRows());
 
-/** EI for an order number, with the type the guide gives it: `PLAC` or `FILL`. */
-export function orderNumber(type: 'PLAC' | 'FILL') {
-  return type === 'PLAC' ? placerNumber : fillerNumber;
+/** Types of table 0203 that the guide gives the numbers of orders, their groups and shipments. */
+type NumberType = 'PLAC' | 'FILL' | 'PGN' | 'FGN' | 'SHIP';
+
+/** EI for an order number, with the type the guide gives it. */
+export function orderNumber(type: NumberType): Table {
+  return numbers[type];
 }
 
 function entityRows(type?: string): readonly Row[] {
@@ -82,8 +85,13 @@ function entityRows(type?: string): readonly Row[] {
   ];
 }
 
-const placerNumber = rows('EI', 'Identifier', entityRows('PLAC'));
-const fillerNumber = rows('EI', 'Identifier', entityRows('FILL'));
+const numbers: Readonly<Record<NumberType, Table>> = {
+  PLAC: rows('EI', 'Identifier', entityRows('PLAC')),
+  FILL: rows('EI', 'Identifier', entityRows('FILL')),
+  PGN: rows('EI', 'Identifier', entityRows('PGN')),
+  FGN: rows('EI', 'Identifier', entityRows('FGN')),
+  SHIP: rows('EI', 'Identifier', entityRows('SHIP')),
+};
 
 /** DLN (HL7 v2.5.1, 2.A.19) to Identifier. */
 export const drivingLicence = rows('DLN', 'Identifier', [

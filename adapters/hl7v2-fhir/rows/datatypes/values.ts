@@ -78,7 +78,7 @@ export const encapsulated = rows('ED', 'Attachment', [
 ]);
 
 /** RP (HL7 v2.5.1, 2.A.58) to Attachment. */
-const referencePointer = rows('RP', 'Attachment', [
+export const referencePointer = rows('RP', 'Attachment', [
   { id: 'RP.1', from: '1', to: 'url', via: 'url' },
   { id: 'RP.4', from: '4', to: 'contentType', via: 'mimeType', with: { type: '3' } },
 ]);

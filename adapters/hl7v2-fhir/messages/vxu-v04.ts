@@ -1,0 +1,49 @@
+import { groupRows } from 'assay/adapter';
+import { immunization } from '../rows/immunization.ts';
+import { nteObservation } from '../rows/nte.ts';
+import { obx } from '../rows/obx.ts';
+import { hasAgent, orcProvenance } from '../rows/orc-provenance.ts';
+import { headRows } from './adt-a01.ts';
+import { patientRows } from './patient-rows.ts';
+
+/** VXU_V04: unsolicited vaccination record (HL7 v2.5.1, 4.20.4). */
+export const vxuV04 = groupRows('VXU_V04', [
+  ...headRows,
+  ...patientRows({ pid: '', pv1: 'PATIENT_VISIT.', notes: false }),
+  {
+    id: 'ORDER',
+    from: 'ORDER[]',
+    rows: groupRows('ORDER', [
+      {
+        id: 'RXA',
+        from: '.',
+        entry: immunization,
+        name: 'immunization',
+        when: { valued: 'RXA' },
+        links: { patient: 'patient', encounter: 'encounter' },
+        linkedFrom: { header: 'focus[]' },
+      },
+      {
+        id: 'ORC-Provenance',
+        from: 'ORC',
+        entry: orcProvenance,
+        when: { all: [{ valued: 'RXA' }, hasAgent('ORC')] },
+        links: { 'target[]': 'immunization' },
+      },
+      {
+        id: 'OBSERVATION',
+        from: 'OBSERVATION[]',
+        rows: groupRows('OBSERVATION', [
+          {
+            id: 'OBX',
+            from: 'OBX',
+            entry: obx,
+            name: 'observation',
+            links: { subject: 'patient', encounter: 'encounter', 'partOf[]': 'immunization' },
+          },
+          { id: 'NTE', from: 'NTE[]', into: 'observation', via: nteObservation },
+        ]),
+      },
+    ]),
+  },
+]);
