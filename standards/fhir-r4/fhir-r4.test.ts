@@ -11,7 +11,7 @@ import { readDocuments } from './read-documents.ts';
 
 const cases = fileURLToPath(new URL('cases', import.meta.url));
 const load = digestLoader();
-const open = () => standard.open({ data: load, now: () => new Date(0), profiles: [] });
+const open = () => standard.open({ data: load, now: () => new Date(0), profiles: [], settings: {} });
 
 async function* chunked(bytes: Uint8Array, size = 7): AsyncIterable<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -149,12 +149,12 @@ describe('manifest', () => {
 
 describe('opened', () => {
   it('says to build when the definitions are not there', () => {
-    const context = { data: () => undefined, now: () => new Date(0), profiles: [] };
+    const context = { data: () => undefined, now: () => new Date(0), profiles: [], settings: {} };
     expect(() => standard.open(context)).toThrow(/npm run build/);
   });
 
   it('does not pass over a profile in silence', () => {
-    const context = { data: load, now: () => new Date(0), profiles: [{ name: 'p.json', text: '{}' }] };
+    const context = { data: load, now: () => new Date(0), profiles: [{ name: 'p.json', text: '{}', apply: true }], settings: {} };
     expect(() => standard.open(context)).toThrow(/p\.json/);
   });
 

@@ -97,7 +97,7 @@ export function createCompiler(definitions: Definitions, typeChecks: readonly Ty
         key,
         type,
         content,
-        binding: content.kind === 'side' ? undefined : boundCodes(element),
+        binding: boundCodes(element),
         targets: ref?.targets && new Set(ref.targets),
         rules,
       };
@@ -133,9 +133,9 @@ export function createCompiler(definitions: Definitions, typeChecks: readonly Ty
   }
 
   function boundCodes(element: ElementDigest): BoundCodes | undefined {
-    const url = element.binding?.valueSet;
-    if (!url || element.binding?.strength !== 'required') return undefined;
-    return { strength: 'required', url, codes: () => definitions.codes(url) };
+    const { valueSet: url, strength } = element.binding ?? {};
+    if (!url || !strength || strength === 'example') return undefined;
+    return { strength, url, codes: () => definitions.codes(url) };
   }
 
   return { definitions, plan: planOfType };

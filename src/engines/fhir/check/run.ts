@@ -1,5 +1,7 @@
 import { ExactNumber } from '../../../model/exact-number.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
+import type { Lookups } from '../references/lookups.ts';
+import { placeForError } from './give-place.ts';
 import type { ObjectPlan, Slot } from './plan.ts';
 
 export type JsonStep = string | number;
@@ -29,9 +31,10 @@ export interface Run {
   /** The innermost Bundle around, and its entry that the run is in. */
   bundle: FhirObject | undefined;
   entry: FhirObject | undefined;
-  /** Indexes of those two, made when first needed. */
-  containedTypes: ReadonlyMap<string, string> | undefined;
-  fullUrlTypes: ReadonlyMap<string, string> | undefined;
+  /** Ids of the elements met so far in that resource. */
+  elementIds: Set<string>;
+  /** What references are looked up in. */
+  readonly lookups: Lookups;
   readonly root: FhirObject;
   found: FoundAt[];
   maxFindings: number;
@@ -60,19 +63,19 @@ export interface Report {
 
 /** Writes down one finding about the place where the run stands. */
 export function report(run: Run, { code, expected, got: given, severity = 'error', next, member }: Report): void {
-  if (run.found.length >= run.maxFindings) {
-    if (run.found.length === run.maxFindings) run.found.push(tooMany(run.maxFindings));
-    return;
-  }
+  const full = run.found.length >= run.maxFindings;
+  if (full && run.found.length === run.maxFindings) run.found.push(tooMany(run.maxFindings));
+  const place = full ? (severity === 'error' ? placeForError(run.found) : undefined) : run.found.length;
+  if (place === undefined) return;
   const got = given === undefined ? undefined : clip(given, LONGEST);
   const steps = stepsOf(run);
   if (member !== undefined) steps.push(member);
   const path = pathOf(run.root, steps);
   const message = `${path}: expected ${expected}, ${got === undefined ? 'which does not hold' : `got ${got}`}.${next ? ` ${next}` : ''}`;
-  run.found.push({
+  run.found[place] = {
     finding: { code, severity, message, at: { path }, expected, ...(got !== undefined && { got }) },
     steps,
-  });
+  };
 }
 
 /** Lets `check` stand one or two steps further in: at a member, or at an item of it. */

@@ -1,5 +1,6 @@
 import { ExactNumber } from '../../../model/exact-number.ts';
 import type { ObjectPlan, Slot } from '../check/plan.ts';
+import type { Run } from '../check/run.ts';
 
 /** One thing in a collection: an element of the data with its type, or a value that was computed. */
 export interface Item {
@@ -15,6 +16,12 @@ export interface Item {
 
 export type Collection = readonly Item[];
 
+/** What can be asked of value sets and profiles; undefined for what cannot be told. */
+export interface Outside {
+  memberOf(item: Item, valueSet: string): boolean | undefined;
+  conformsTo(item: Item, profile: string): boolean | undefined;
+}
+
 /** What one evaluation knows. */
 export interface Env {
   readonly context: Item;
@@ -22,6 +29,9 @@ export interface Env {
   readonly resource: unknown;
   readonly rootResource: unknown;
   readonly planOf: (type: string) => ObjectPlan | undefined;
+  /** What references are resolved in; without it, none is. */
+  readonly run?: Run | undefined;
+  readonly outside?: Outside | undefined;
   /** Items that may still be visited; an evaluation beyond it is not decided. */
   budget: number;
   /** Something could not be told offline (resolve, memberOf, dates of differing precision). */

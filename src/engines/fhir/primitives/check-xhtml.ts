@@ -1,5 +1,15 @@
 import { isSpace } from './check-string.ts';
 import { type PrimitiveProblem, stringCheck } from './problem.ts';
+import {
+  isActiveLink,
+  isAddress,
+  isBlock,
+  isForbidden,
+  isKnownAttribute,
+  isKnownElement,
+  isLink,
+  XHTML,
+} from './xhtml-vocabulary.ts';
 
 const problem = (code: string, expected: string): PrimitiveProblem => ({ code, expected });
 const notDiv = problem('fhir.xhtml', 'XHTML that begins with a <div> element');
@@ -11,15 +21,13 @@ const active = problem(
   'fhir.txt-1',
   'only basic formatting: no scripts, forms, frames, objects, head, body or event attributes',
 );
+const unusual = problem('fhir.txt-1', 'only the elements and attributes of basic formatting (narrative.html#xhtml)');
+const blockInParagraph = problem('fhir.xhtml', 'no paragraph, list, table or div within a paragraph');
+const namespace = problem('fhir.xhtml', `xmlns="${XHTML}" on the <div>, and no other namespace within`);
+const badLink = problem('fhir.xhtml', 'an address in each href and src, without white space, quotes or brackets');
 const noContent = problem('fhir.txt-2', 'some text or an image in the narrative');
 
 const MAX_DEPTH = 256;
-/** What narrative.html#security names; elements that are merely unusual are let be. */
-const FORBIDDEN = new Set(
-  'applet audio base body button embed form frame frameset head html iframe input link meta noframes object script select textarea video'.split(
-    ' ',
-  ),
-);
 const ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)/;
 const NAME = /[A-Za-z_][A-Za-z0-9_.:-]*/y;
 
@@ -39,6 +47,7 @@ export const checkXhtml = stringCheck((text) => {
 
 function scan(text: string, from: number): PrimitiveProblem | undefined {
   const open: string[] = [];
+  let paragraphs = 0;
   let content = false;
   let at = from;
   do {
@@ -53,17 +62,22 @@ function scan(text: string, from: number): PrimitiveProblem | undefined {
       at = end + 3;
     } else if (text.charCodeAt(at + 1) === 47) {
       const end = text.indexOf('>', at);
-      if (end === -1 || open.pop() !== text.slice(at + 2, end).trimEnd()) return unclosed;
+      const name = open.pop();
+      if (end === -1 || name !== text.slice(at + 2, end).trimEnd()) return unclosed;
+      if (name === 'p') paragraphs--;
       at = end + 1;
     } else {
       NAME.lastIndex = at + 1;
       const name = NAME.exec(text)?.[0];
       if (name === undefined) return unclosed;
-      if (FORBIDDEN.has(name.toLowerCase())) return active;
+      if (!isKnownElement(name)) return isForbidden(name) ? active : unusual;
       content ||= name === 'img';
+      if (paragraphs > 0 && isBlock(name)) return blockInParagraph;
       const tag = readAttributes(text, NAME.lastIndex);
       if ('problem' in tag) return tag.problem;
+      if (open.length === 0 && tag.namespace !== XHTML) return namespace;
       if (!tag.closed && open.push(name) > MAX_DEPTH) return tooDeep;
+      if (!tag.closed && name === 'p') paragraphs++;
       at = tag.end;
     }
     if (open.length === 0) break;
@@ -83,16 +97,22 @@ function textProblem(text: string, from: number, to: number): PrimitiveProblem |
   return ENTITY.test(text.slice(from, to)) ? badEntity : undefined;
 }
 
-type Tag = { readonly end: number; readonly closed: boolean } | { readonly problem: PrimitiveProblem };
+type Tag =
+  | { readonly end: number; readonly closed: boolean; readonly namespace: string | undefined }
+  | { readonly problem: PrimitiveProblem };
 
 function readAttributes(text: string, from: number): Tag {
   let at = from;
+  let declared: string | undefined;
   for (;;) {
     const before = at;
     at = skip(text, at);
     const code = text.charCodeAt(at);
-    if (code === 62) return { end: at + 1, closed: false };
-    if (code === 47) return text.charCodeAt(at + 1) === 62 ? { end: at + 2, closed: true } : { problem: unclosed };
+    if (code === 62) return { end: at + 1, closed: false, namespace: declared };
+    if (code === 47) {
+      if (text.charCodeAt(at + 1) !== 62) return { problem: unclosed };
+      return { end: at + 2, closed: true, namespace: declared };
+    }
     NAME.lastIndex = at;
     const name = NAME.exec(text)?.[0];
     if (name === undefined || before === at) return { problem: unclosed };
@@ -102,11 +122,21 @@ function readAttributes(text: string, from: number): Tag {
     const quote = text.charAt(at);
     const end = quote === '"' || quote === "'" ? text.indexOf(quote, at + 1) : -1;
     if (end === -1) return { problem: unclosed };
-    if (/^on/i.test(name)) return { problem: active };
-    const problem = textProblem(text, at + 1, end);
+    const value = text.slice(at + 1, end);
+    if (name === 'xmlns') declared = value;
+    const problem = attributeProblem(name, value);
     if (problem) return { problem };
     at = end + 1;
   }
+}
+
+function attributeProblem(name: string, value: string): PrimitiveProblem | undefined {
+  if (/^on/i.test(name)) return active;
+  if (!isKnownAttribute(name)) return unusual;
+  if (name === 'xmlns' && value !== XHTML) return namespace;
+  if (ENTITY.test(value)) return badEntity;
+  if (!isLink(name)) return undefined;
+  return isActiveLink(value) ? active : isAddress(value) ? undefined : badLink;
 }
 
 function skip(text: string, from: number): number {
