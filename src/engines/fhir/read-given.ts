@@ -36,7 +36,7 @@ export function readGiven(definitions: readonly GivenDefinition[], planOf: PlanO
 type PlanOf = (type: string) => ObjectPlan | undefined;
 
 function resourcesIn(name: string, text: string, planOf: PlanOf): readonly FhirObject[] {
-  const resource = valueOf(text, planOf) as FhirObject | undefined;
+  const resource = readValue(text, planOf) as FhirObject | undefined;
   if (typeof resource?.resourceType !== 'string') {
     const message = `${name}: expected a FHIR definition (a StructureDefinition, ValueSet, CodeSystem...), got something else.`;
     throw new AssayError('fhir.definition-unreadable', message);
@@ -47,7 +47,7 @@ function resourcesIn(name: string, text: string, planOf: PlanOf): readonly FhirO
 }
 
 /** Undefined for what cannot be read; a definition whose XML is merely out of order can. */
-function valueOf(text: string, planOf: PlanOf): unknown {
+function readValue(text: string, planOf: PlanOf): unknown {
   if (isXml(text)) return readFhirXml(text, planOf).value;
   const { value, problems } = parseJson(text);
   return problems.length === 0 ? value : undefined;

@@ -1,7 +1,7 @@
 import { type JsonPosition, parseJson } from '../../formats/json/index.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ObjectPlan } from './check/plan.ts';
-import { type FoundAt, pathOf } from './check/run.ts';
+import { type FoundAt, pathOf, tooMany } from './check/run.ts';
 import { isXml, readFhirXml } from './xml/read-fhir-xml.ts';
 
 export interface TextOptions {
@@ -16,13 +16,17 @@ export interface TextOptions {
 /** Parses one JSON or XML text and validates its value; positions are only worked out when there is something to report. */
 export function validateText(
   text: string,
-  options: TextOptions,
+  options: TextOptions & { readonly maxFindings?: number },
   planOf: (type: string) => ObjectPlan | undefined,
   inspect: (value: unknown) => readonly FoundAt[],
 ): readonly Finding[] {
   const exactNumbers = options.exactNumbers ?? false;
   const syntax = isXml(text) ? 'xml' : 'json';
-  const parsed = syntax === 'xml' ? readFhirXml(text, planOf, { exactNumbers }) : parseJson(text, { exactNumbers });
+  const maxProblems = options.maxFindings ?? 500;
+  const parsed =
+    syntax === 'xml'
+      ? readFhirXml(text, planOf, { exactNumbers, maxProblems })
+      : { ...parseJson(text, { exactNumbers }), omitted: 0 };
   const place = (position: JsonPosition) => ({
     ...(options.source !== undefined && { source: options.source }),
     line: position.line + (options.at?.line ?? 1) - 1,
@@ -43,6 +47,7 @@ export function validateText(
       got,
     };
   });
+  if (parsed.omitted > 0) findings.push(tooMany(maxProblems).finding);
   if (parsed.value === undefined) return findings;
   const found = inspect(parsed.value);
   if (found.length === 0) return findings;

@@ -14,6 +14,9 @@ export function checkBinding(value: unknown, slot: Slot, binding: BoundCodes, ru
   if (typeof value === 'string' && strength === 'required' && binding.codes()?.hasCode(value) === 'in') return;
   const codings = codingsOf(value, slot.type);
   if (!codings) return;
+  // Text alone will do where no code of the value set fits (terminologies.html#extensible), and a unit in words.
+  const mayLackCode = strength !== 'required' || slot.type !== 'CodeableConcept';
+  if (mayLackCode && codings.every(({ code }) => code === undefined)) return;
   const member = memberOf(codings, url, run, engine);
   if (member === 'in') return;
   const expected = `a code of ${url}`;
@@ -21,7 +24,8 @@ export function checkBinding(value: unknown, slot: Slot, binding: BoundCodes, ru
   if (member === 'unknown') {
     if (!run.undecided || isSaid(url, codings, run)) return;
     const next = 'Not all its codes are known offline: neither right nor wrong.';
-    report(run, { code: 'fhir.binding-undecided', severity: 'information', expected, got, next });
+    const notChecked = undecidedCodes(textOf(codings[0]?.system), url);
+    report(run, { code: 'fhir.binding-undecided', severity: 'information', expected, got, next, notChecked });
   } else if (strength === 'required') {
     report(run, { code: 'fhir.binding-required', expected, got });
   } else if (strength === 'extensible') {
@@ -70,6 +74,11 @@ function memberOf(codings: readonly FhirObject[], url: string, run: Run, engine:
     if (member === 'unknown') best = 'unknown';
   }
   return best;
+}
+
+/** What a binding that could not be decided leaves unchecked. */
+export function undecidedCodes(system: string | undefined, valueSet: string): string {
+  return system === undefined ? `codes of ${valueSet}` : `codes of ${system} in ${valueSet}`;
 }
 
 const said = new WeakMap<Run, Set<string>>();

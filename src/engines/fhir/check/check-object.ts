@@ -76,10 +76,20 @@ function checkObject(value: unknown, plan: ObjectPlan, run: Run, engine: Engine)
     run.depth--;
   }
   if ((plan.required & ~seen) !== 0) reportMissing(run, plan, seen);
-  if (!content)
+  if (!content && !isBesideValue(value, run))
     report(run, { code: 'fhir.empty', expected: 'a value, children or an extension', got: 'an empty object' });
   for (const check of plan.checks) check(value, run, engine);
   for (const rule of plan.rules) checkRule(rule, value, run);
+}
+
+/** An id alone is enough beside a primitive that has a value (ele-1). */
+function isBesideValue({ id }: FhirObject, run: Run): boolean {
+  const step = run.depth - 1;
+  const content = run.slots[step]?.content;
+  if (id === undefined || content?.kind !== 'side') return false;
+  const own = run.objects[step]?.[content.of];
+  const value = Array.isArray(own) ? own[run.indexes[step] as number] : own;
+  return value !== undefined && value !== null;
 }
 
 /** The entry of the innermost Bundle, when the run has just entered its resource. */

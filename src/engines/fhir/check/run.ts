@@ -55,6 +55,8 @@ export interface Report {
   /** Left out where only the expectation can be named. */
   readonly got?: string;
   readonly severity?: Severity;
+  /** See Finding. */
+  readonly notChecked?: string;
   /** What to do next, as a sentence. */
   readonly next?: string;
   /** A member of the object that the run stands at. */
@@ -62,7 +64,10 @@ export interface Report {
 }
 
 /** Writes down one finding about the place where the run stands. */
-export function report(run: Run, { code, expected, got: given, severity = 'error', next, member }: Report): void {
+export function report(
+  run: Run,
+  { code, expected, got: given, severity = 'error', next, member, notChecked }: Report,
+): void {
   const full = run.found.length >= run.maxFindings;
   if (full && run.found.length === run.maxFindings) run.found.push(tooMany(run.maxFindings));
   const place = full ? (severity === 'error' ? placeForError(run.found) : undefined) : run.found.length;
@@ -73,7 +78,15 @@ export function report(run: Run, { code, expected, got: given, severity = 'error
   const path = pathOf(run.root, steps);
   const message = `${path}: expected ${expected}, ${got === undefined ? 'which does not hold' : `got ${got}`}.${next ? ` ${next}` : ''}`;
   run.found[place] = {
-    finding: { code, severity, message, at: { path }, expected, ...(got !== undefined && { got }) },
+    finding: {
+      code,
+      severity,
+      message,
+      at: { path },
+      expected,
+      ...(got !== undefined && { got }),
+      ...(notChecked && { notChecked }),
+    },
     steps,
   };
 }
@@ -88,22 +101,7 @@ export function within(run: Run, key: string, index: number | undefined, check: 
   run.depth--;
 }
 
-/** Runs a check without keeping what it finds; true when it finds no error. */
-export function probe(run: Run, check: () => void): boolean {
-  const { found, maxFindings } = run;
-  run.found = [];
-  run.maxFindings = MOST_PROBED;
-  check();
-  const sound = run.found.every(({ finding }) => finding.severity !== 'error');
-  run.found = found;
-  run.maxFindings = maxFindings;
-  return sound;
-}
-
-/** Warnings may come before the first error. */
-const MOST_PROBED = 100;
-
-function tooMany(limit: number): FoundAt {
+export function tooMany(limit: number): FoundAt {
   const message = `More than ${limit} findings: the others are left out. Put these right and validate again.`;
   return { finding: { code: 'fhir.too-many', severity: 'information', message }, steps: [] };
 }

@@ -1,8 +1,8 @@
 import type { Engine, TypeCheck } from '../check/engine.ts';
 import { type FhirObject, type Run, report, shown } from '../check/run.ts';
-import { isUnknownCode } from './unknown-code.ts';
 import { checkProperty, type PropertyContext, readProperties } from './code-system-properties.ts';
 import { eachObject, isObject, numberOf, objectsOf, textOf } from './members.ts';
+import { isUnknownCode } from './unknown-code.ts';
 
 /** What a code system says of itself fits what it holds (FHIR R4, codesystem.html#4.8.6). */
 export const checkCodeSystem: TypeCheck = (codeSystem, run, engine) => {

@@ -1,7 +1,7 @@
 import type { Engine, TypeCheck } from '../check/engine.ts';
 import { type FhirObject, type Run, report, shown } from '../check/run.ts';
-import { isUnknownCode } from './unknown-code.ts';
 import { eachObject, textOf } from './members.ts';
+import { isUnknownCode } from './unknown-code.ts';
 
 /** One side of a mapping: where its codes come from. */
 interface Side {

@@ -1,11 +1,11 @@
 import { RE2JS } from 're2js';
 import type { Engine } from '../check/engine.ts';
 import { type FhirObject, type Run, report, shown } from '../check/run.ts';
-import { isUnknownCode } from './unknown-code.ts';
 import { isEcl } from './ecl-syntax.ts';
 import { readFhirPath } from './fhirpath-syntax.ts';
 import { type FilterRule, filterRule, SNOMED } from './filter-rules.ts';
 import { extensionsOf, isObject, textOf } from './members.ts';
+import { isUnknownCode } from './unknown-code.ts';
 
 export interface FilterContext {
   readonly system: string;

@@ -1,7 +1,7 @@
 import type { Engine, TypeCheck } from '../check/engine.ts';
 import { type FhirObject, type Run, report, shown, within } from '../check/run.ts';
-import { isUnknownCode } from './unknown-code.ts';
 import { eachObject, extensionsOf, isAbsolute, isObject, objectsOf, textOf } from './members.ts';
+import { isUnknownCode } from './unknown-code.ts';
 import { checkFilter } from './value-set-filter.ts';
 
 const PARAMETER = 'http://hl7.org/fhir/tools/StructureDefinition/valueset-parameter';

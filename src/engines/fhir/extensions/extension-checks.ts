@@ -109,6 +109,7 @@ function reportUnknown(url: string, run: Run, { policy }: Engine): void {
     expected: 'the definition of the extension to be at hand',
     got: `none of ${shown(url)}`,
     next,
+    notChecked: `the extension ${url}`,
   });
 }
 

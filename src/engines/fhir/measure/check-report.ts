@@ -15,7 +15,9 @@ export function checkReport(value: FhirObject, run: Run, engine: Engine): void {
     const expected = 'the Measure at hand that this reports on';
     const next = 'Its groups were not checked: give the Measure with the run.';
     const severity = 'information';
-    report(run, { code: 'fhir.measure-unknown', severity, expected, got: shown(measure), next, member: 'measure' });
+    const notChecked = `groups of the Measure ${measure}`;
+    const got = shown(measure);
+    report(run, { code: 'fhir.measure-unknown', severity, expected, got, next, member: 'measure', notChecked });
     return;
   }
   const groups = partsOf(found.resource.group);

@@ -1,12 +1,14 @@
+import { undecidedCodes } from '../check/check-binding.ts';
+import type { BoundCodes } from '../check/plan.ts';
 import { shown } from '../check/run.ts';
 import type { Item } from '../fhirpath/item.ts';
 import { blame, type Checking } from './checking.ts';
 import { codeOf, membershipOf } from './coded-value.ts';
-import type { ConstraintNode } from './constraint-tree.ts';
+import type { BindingConstraint, ConstraintNode } from './constraint-tree.ts';
 
 /**
  * Bindings of a profile: a required one is kept to; one that is extensible may be left where no code of it fits, which
- * only people can tell (terminologies.html#strength). The base's own required binding is not judged twice.
+ * only people can tell (terminologies.html#strength). What the base has judged as strictly is not judged twice.
  */
 export function checkBindings({ bindings, id, name, types }: ConstraintNode, item: Item, at: Checking): void {
   if (bindings.length === 0 || item.value === undefined) return;
@@ -14,7 +16,7 @@ export function checkBindings({ bindings, id, name, types }: ConstraintNode, ite
   if (item.type === 'Quantity' && name.endsWith('[x]') && types === undefined) return;
   const base = at.run.slots[at.run.depth - 1]?.binding;
   for (const { strength, valueSet } of bindings) {
-    if (base && withoutVersion(base.url) === withoutVersion(valueSet)) continue;
+    if (base && isJudged(base, strength) && withoutVersion(base.url) === withoutVersion(valueSet)) continue;
     const member = membershipOf(item, valueSet, at);
     if (member === 'in') continue;
     const code = codeOf(item);
@@ -25,7 +27,8 @@ export function checkBindings({ bindings, id, name, types }: ConstraintNode, ite
     if (member === 'unknown') {
       if (!at.run.undecided || strength !== 'required') continue;
       const next = 'Not all its codes are known offline: neither right nor wrong.';
-      blame(at, { code: 'fhir.binding-undecided', severity: 'information', ...found, next });
+      const notChecked = undecidedCodes(undefined, valueSet);
+      blame(at, { code: 'fhir.binding-undecided', severity: 'information', ...found, next, notChecked });
     } else if (strength === 'required') blame(at, { code: 'fhir.profile-binding', ...found });
     else {
       const next = 'Another code is right only where none of the value set fits.';
@@ -33,6 +36,9 @@ export function checkBindings({ bindings, id, name, types }: ConstraintNode, ite
     }
   }
 }
+
+const isJudged = (base: BoundCodes, strength: BindingConstraint['strength']): boolean =>
+  base.strength === 'required' || base.strength === strength;
 
 function withoutVersion(canonical: string): string {
   const bar = canonical.indexOf('|');

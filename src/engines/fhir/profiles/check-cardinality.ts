@@ -25,7 +25,8 @@ export function checkCardinality(
   }
   if (at.run.undecided && node.mustSupport === true && count === 0 && min === 0 && max > 0) {
     const expected = `${member}${what}, which systems of this profile must support, where it is known`;
-    blame(at, { code: 'fhir.must-support', severity: 'information', expected, got: 'none', member });
+    const notChecked = `support for ${node.id}, a must-support element, where it is absent`;
+    blame(at, { code: 'fhir.must-support', severity: 'information', expected, got: 'none', member, notChecked });
   }
 }
 

@@ -13,7 +13,9 @@ export function checkConstraints({ constraints }: ConstraintNode, item: Item, at
     if ('problem' in compiled) {
       if (!run.undecided) continue;
       const expected = `the rule ${key} of ${source} to hold`;
-      blame(at, { code: 'fhir.profile-undecided', severity: 'information', expected, next: compiled.problem });
+      const notChecked = `the rule ${key} of ${source}`;
+      const severity = 'information';
+      blame(at, { code: 'fhir.profile-undecided', severity, expected, next: compiled.problem, notChecked });
       continue;
     }
     const rootResource = run.container ?? run.resource;

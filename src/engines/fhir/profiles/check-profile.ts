@@ -96,5 +96,6 @@ export function reportUnknown(canonical: string, at: Checking): void {
     expected: `the definition of ${canonical} to check with`,
     got: 'none at hand',
     next: 'Not checked; give it with the other profiles.',
+    notChecked: `the profile ${canonical}`,
   });
 }

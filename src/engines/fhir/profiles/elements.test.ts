@@ -182,6 +182,43 @@ describe('types', () => {
   });
 });
 
+describe('bindings', () => {
+  const valueSet = {
+    resourceType: 'ValueSet',
+    url: `${PROFILES}vs`,
+    name: 'vs',
+    status: 'active',
+    compose: { include: [{ system: 'http://hl7.org/fhir/contact-point-use', concept: [{ code: 'work' }] }] },
+  };
+  const bound = (binding: Json) =>
+    judge([profile('P', 'Patient', [{ path: 'Patient.telecom.use', binding }]), valueSet]);
+  const use = (code: string) => patient({ telecom: [{ system: 'phone', value: '1', use: code }] });
+
+  it('are kept to where they are required, or the greatest there may be', () => {
+    const extension = [
+      { url: 'http://hl7.org/fhir/StructureDefinition/elementdefinition-maxValueSet', valueCanonical: `${PROFILES}vs` },
+    ];
+    const required = { strength: 'required', valueSet: `${PROFILES}vs` };
+    for (const binding of [required, { strength: 'preferred', valueSet: `${PROFILES}other`, extension }]) {
+      expect(bound(binding)(use('work'))).toEqual([]);
+      expect(bound(binding)(use('home'))).toEqual(['fhir.profile-binding Patient.telecom[0].use']);
+    }
+  });
+
+  it('accuse nobody where the value set is not at hand', () => {
+    expect(bound({ strength: 'required', valueSet: `${PROFILES}other` })(use('home'))).toEqual([]);
+  });
+
+  it('may be several, of which one for a certain usage is not asked', () => {
+    const additional = { purpose: 'required', valueSet: `${PROFILES}vs` };
+    const example = { strength: 'example', valueSet: `${PROFILES}other` };
+    expect(bound({ ...example, additional: [additional] })(use('home'))).toEqual([
+      'fhir.profile-binding Patient.telecom[0].use',
+    ]);
+    expect(bound({ ...example, additional: [{ ...additional, usage: [{}] }] })(use('home'))).toEqual([]);
+  });
+});
+
 describe('invariants', () => {
   const rule = (expression: string, more: Json = {}) => ({
     path: 'Patient.contact',

@@ -1,3 +1,4 @@
+import { undecidedCodes } from '../check/check-binding.ts';
 import { type FhirObject, report, shown } from '../check/run.ts';
 import { objects } from '../rules/rule-table.ts';
 import type { Answering } from './answering.ts';
@@ -75,7 +76,9 @@ function checkValueSet(key: string, value: unknown, asked: FormItem, { run, engi
   } else if (member === 'unknown' && run.undecided) {
     const next = 'Not all its codes are known offline: neither right nor wrong.';
     const expected = `a code of ${shown(valueSet)}`;
-    report(run, { code: 'fhir.binding-undecided', severity: 'information', expected, got: shown(code), next });
+    const notChecked = undecidedCodes(typeof system === 'string' ? system : undefined, valueSet);
+    const got = shown(code);
+    report(run, { code: 'fhir.binding-undecided', severity: 'information', expected, got, next, notChecked });
   }
 }
 

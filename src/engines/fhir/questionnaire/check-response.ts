@@ -23,7 +23,9 @@ export function checkResponse(response: FhirObject, run: Run, engine: Engine): v
     const next = 'Its answers were not checked: give the Questionnaire with the run.';
     const severity = 'information';
     const member = 'questionnaire';
-    report(run, { code: 'fhir.questionnaire-unknown', severity, expected, got: shown(questionnaire), next, member });
+    const notChecked = `answers to the Questionnaire ${questionnaire}`;
+    const got = shown(questionnaire);
+    report(run, { code: 'fhir.questionnaire-unknown', severity, expected, got, next, member, notChecked });
     return;
   }
   const form = formOf(found.resource, found.keeper);

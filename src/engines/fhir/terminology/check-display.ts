@@ -7,27 +7,28 @@ import type { CodedValue } from './terminology.ts';
 const SHOWN = 3;
 
 /**
- * A display is one that the system gives the code (FHIR R4, datatypes.html#Coding), in any language and whatever the case
- * and blanks. Where the resource speaks a language that the system does not, nothing is asked.
+ * A display is one that the system gives the code (FHIR R4, datatypes.html#Coding), in any language and whatever the
+ * case. Where the resource speaks a language that the system does not, nothing is asked.
  */
 export function checkDisplay({ display }: FhirObject, value: CodedValue, run: Run, engine: Engine): void {
   if (typeof display !== 'string') return;
   const designations = engine.terminology.lookUp(value, run)?.designations;
   if (!designations || designations.length === 0) return;
   if (designations[0]?.text === display) return;
-  const wanted = plain(display);
-  if (designations.some(({ text }) => plain(text) === wanted)) return;
-  if (!speaks(designations, languageOf(run))) return;
+  const wanted = display.toLowerCase();
+  if (designations.some(({ text }) => text.toLowerCase() === wanted)) return;
+  const spaced = designations.some(({ text }) => plain(text) === plain(display));
+  if (!spaced && !speaks(designations, languageOf(run))) return;
   // A part of a system may lack other names of the code; only the name of another code is certainly wrong.
   const whole = engine.terminology.isListed(value, run);
-  if (!whole && engine.terminology.codeNamed(value.system ?? '', display, run) === undefined) return;
+  if (!spaced && !whole && engine.terminology.codeNamed(value.system ?? '', display, run) === undefined) return;
   const texts = [...new Set(designations.map(({ text }) => text))].slice(0, SHOWN);
   report(run, {
     code: 'fhir.display',
     expected: `a text that ${value.system} gives ${shown(value.code)} (${texts.map(shown).join(', ')})`,
     got: shown(display),
     severity: engine.policy.wrongDisplays,
-    next: 'A wording of your own goes into text or originalText.',
+    next: spaced ? 'Only the blanks differ.' : 'A wording of your own goes into text or originalText.',
     member: 'display',
   });
 }

@@ -18,12 +18,12 @@ export function checkSystem(system: string, run: Run, engine: Engine): void {
     case 'supplement': {
       const next = 'A supplement adds to the codes of another system, and is never itself the system of a code.';
       const got = 'that of a supplement';
-      report(run, { ...common, code: 'fhir.system-supplement', got, severity: 'error', next });
+      report(run, { ...common, code: 'fhir.system-is-supplement', got, severity: 'error', next });
       break;
     }
     case 'value-set': {
       const next = 'A code comes from a code system; value sets only select codes.';
-      report(run, { ...common, code: 'fhir.system-value-set', got: 'that of a value set', next });
+      report(run, { ...common, code: 'fhir.system-is-value-set', got: 'that of a value set', next });
       break;
     }
     case 'relative': {

@@ -8,8 +8,8 @@ import { createSources, withoutVersion } from './sources.ts';
 import type { CodedValue, SystemKind, Terminology } from './terminology.ts';
 import { inValueSet } from './value-set.ts';
 
-/** Answers are remembered up to so many a value set, and value sets up to so many; data may name any number. */
-const REMEMBERED = 10_000;
+/** So many answers are remembered, and so many addresses: data may name any number of them. */
+const REMEMBERED = 50_000;
 /** Value sets that only the address describes (http://hl7.org/fhir/R4/snomedct.html#implicit, loinc.html#implicit). */
 const IMPLICIT: readonly (readonly [start: string, system: string])[] = [
   ['http://snomed.info/sct?fhir_vs', SNOMED],
@@ -23,6 +23,7 @@ export function createTerminology(definitions: Definitions, artifacts: Artifacts
     artifacts.given.flatMap(({ resourceType, url }) => (resourceType === 'ValueSet' ? [String(url)] : [])),
   );
   const answers = new Map<string, Map<string, Membership>>();
+  let remembered = 0;
   const kinds = new Map<string, SystemKind>();
 
   /** By the definition of the value set, which is remembered where nothing contained can decide. */
@@ -30,7 +31,6 @@ export function createTerminology(definitions: Definitions, artifacts: Artifacts
     if (valueSet.startsWith('#') || sources.hasContained(run)) return define(valueSet, value, run);
     let known = answers.get(valueSet);
     if (!known) {
-      if (answers.size >= REMEMBERED) answers.clear();
       known = new Map();
       answers.set(valueSet, known);
     }
@@ -38,7 +38,10 @@ export function createTerminology(definitions: Definitions, artifacts: Artifacts
     let answer = known.get(key);
     if (answer === undefined) {
       answer = define(valueSet, value, run);
-      if (known.size >= REMEMBERED) known.clear();
+      if (++remembered > REMEMBERED) {
+        answers.clear();
+        remembered = 0;
+      }
       known.set(key, answer);
     }
     return answer;

@@ -3,10 +3,11 @@ import type { Membership } from '../check/code-set.ts';
 import type { FhirObject } from '../check/run.ts';
 import type { CodeIndex } from './code-index.ts';
 import { propertyText } from './concept.ts';
-import { allOf, anyOf, decided, notIn } from './three-valued.ts';
+import { allOf, anyOf, decided, lazily, notIn } from './three-valued.ts';
 
 /** Properties that every code system has (FHIR R4, codesystem.html#defined-props), declared or not. */
 const UNIVERSAL = /^(status|inactive|effectiveDate|deprecationDate|deprecated|notSelectable|parent|child|display)$/;
+const lists = new WeakMap<FhirObject, ReadonlySet<string>>();
 const patterns = new WeakMap<FhirObject, RE2JS | undefined>();
 
 /**
@@ -34,9 +35,9 @@ function ofCode(filter: FhirObject, op: string, value: string, code: string, ind
     case '=':
       return sameCode(code, value, index);
     case 'in':
-      return anyOf(value.split(',').map((one) => sameCode(code, one.trim(), index)));
+      return oneOf(filter, value, code, index);
     case 'not-in':
-      return allOf(value.split(',').map((one) => notIn(sameCode(code, one.trim(), index))));
+      return notIn(oneOf(filter, value, code, index));
     case 'regex':
       return matches(filter, value, code);
     case 'is-a':
@@ -52,6 +53,12 @@ function ofCode(filter: FhirObject, op: string, value: string, code: string, ind
     default:
       return 'unknown';
   }
+}
+
+function oneOf(filter: FhirObject, value: string, code: string, index: CodeIndex | undefined): Membership {
+  const codes = listed(filter, value);
+  if (codes.has(code)) return 'in';
+  return anyOf(lazily(codes, (one) => sameCode(code, one, index)));
 }
 
 function sameCode(one: string, other: string, index: CodeIndex | undefined): Membership {
@@ -99,9 +106,9 @@ function ofValues(filter: FhirObject, op: string, value: string, values: readonl
       // A concept without the property may have its default.
       return values.length === 0 && value === 'false' ? 'unknown' : decided(values.includes(value));
     case 'in':
-      return decided(listed(value).some((one) => values.includes(one)));
+      return decided(values.some((one) => listed(filter, value).has(one)));
     case 'not-in':
-      return decided(!listed(value).some((one) => values.includes(one)));
+      return decided(!values.some((one) => listed(filter, value).has(one)));
     case 'exists':
       return decided(values.length > 0 === (value === 'true'));
     case 'regex':
@@ -111,7 +118,15 @@ function ofValues(filter: FhirObject, op: string, value: string, values: readonl
   }
 }
 
-const listed = (value: string): readonly string[] => value.split(',').map((one) => one.trim());
+/** The values that a filter lists, split once. */
+function listed(filter: FhirObject, value: string): ReadonlySet<string> {
+  let values = lists.get(filter);
+  if (!values) {
+    values = new Set(value.split(',').map((one) => one.trim()));
+    lists.set(filter, values);
+  }
+  return values;
+}
 
 /** The whole text is to match; a pattern from outside runs in linear time. */
 function matches(filter: FhirObject, pattern: string, text: string): Membership {

@@ -26,3 +26,8 @@ export function notIn(part: Membership): Membership {
 }
 
 export const decided = (holds: boolean): Membership => (holds ? 'in' : 'out');
+
+/** Asks of each item only when it is needed. */
+export function* lazily<T>(items: Iterable<T>, ask: (item: T) => Membership): Iterable<Membership> {
+  for (const item of items) yield ask(item);
+}

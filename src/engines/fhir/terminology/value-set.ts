@@ -6,7 +6,7 @@ import { passes } from './filter.ts';
 import { grammarOf } from './grammars.ts';
 import type { Sources } from './sources.ts';
 import type { CodedValue } from './terminology.ts';
-import { allOf, anyOf, notIn } from './three-valued.ts';
+import { allOf, anyOf, lazily, notIn } from './three-valued.ts';
 
 /** Value sets within one another, beyond which nothing is decided. */
 const DEEPEST = 60;
@@ -50,10 +50,6 @@ function composeOf(valueSet: FhirObject, asking: Asking): Membership {
   if (included === 'out' || compose?.exclude === undefined) return included;
   const excluded = anyOf(lazily(objects(compose.exclude), (exclude) => inComponent(exclude, valueSet, asking)));
   return allOf([included, notIn(excluded)]);
-}
-
-function* lazily<T>(items: readonly T[], of: (item: T) => Membership): Iterable<Membership> {
-  for (const item of items) yield of(item);
 }
 
 /** System and value sets of one include are an intersection (FHIR R4, valueset.html#compositions). */

@@ -4,7 +4,7 @@ import { digestLoader } from './digest-loader.ts';
 const BASE = 'http://hl7.org/fhir/StructureDefinition/';
 export const PROFILES = 'http://profiles.test/';
 
-type Element = Readonly<Record<string, unknown>>;
+export type Element = Readonly<Record<string, unknown>>;
 
 /** For tests: a profile that has only a differential. `base` is a type of FHIR or the name of another test profile. */
 export function profile(name: string, type: string, elements: readonly Element[], base = type): Element {
@@ -37,3 +37,28 @@ export function judge(definitions: readonly Element[], options: { readonly undec
       .validate(resource, options)
       .flatMap(({ code, at }) => (OF_PROFILES.test(code) ? [`${code} ${at?.path}`] : []));
 }
+
+/** For tests: parts of data and of differentials. */
+export const patient = (members: Element) => ({ resourceType: 'Patient', ...members });
+export const observation = (members: Element) => ({
+  resourceType: 'Observation',
+  status: 'final',
+  code: { text: 'x' },
+  ...members,
+});
+export const sliced = (path: string, discriminators: readonly [string, string][], more: Element = {}) => ({
+  id: path,
+  path,
+  slicing: { discriminator: discriminators.map(([type, path]) => ({ type, path })), rules: 'open', ...more },
+});
+export const slice = (path: string, sliceName: string, more: Element = {}) => ({
+  id: `${path}:${sliceName}`,
+  path,
+  sliceName,
+  ...more,
+});
+export const within = (path: string, sliceName: string, below: string, more: Element) => ({
+  id: `${path}:${sliceName}.${below}`,
+  path: `${path}.${below}`,
+  ...more,
+});

@@ -1,24 +1,30 @@
-import { ExactNumber } from '../../../model/exact-number.ts';
+import type { Stretch } from '../../../formats/json/index.ts';
 import type { ObjectPlan, Slot } from '../check/plan.ts';
-import type { Places } from './places.ts';
-import { FHIR_NAMESPACE, type XmlProblem } from './read-fhir-xml.ts';
-import type { XmlElement } from './xml-tree.ts';
-
-type Json = Record<string, unknown>;
+import { shown } from '../check/run.ts';
+import { addMember, type Json } from './add-member.ts';
+import { checkOrder, orderOf, START } from './check-order.ts';
+import { XHTML } from './narrative.ts';
+import { primitiveOf } from './primitive-of.ts';
+import type { XmlProblem } from './read-fhir-xml.ts';
+import type { XmlAttribute, XmlElement } from './xml-tree.ts';
 
 export interface Conversion {
   readonly text: string;
   readonly planOf: (type: string) => ObjectPlan | undefined;
   readonly exactNumbers: boolean;
-  readonly places: Places;
-  problem(element: XmlElement, kind: XmlProblem['kind'], expected: string, got: string, at?: number): void;
+  /** Filled with the elements that hold a resource, and become it. */
+  readonly containers: Set<XmlElement>;
+  /** `about`: whose path it has; `place`: where it stands, if not there. */
+  problem(about: XmlElement, kind: XmlProblem['kind'], expected: string, got: string, place?: Stretch): void;
 }
 
-const XHTML = 'http://www.w3.org/1999/xhtml';
+const FHIR_NAMESPACE = 'http://hl7.org/fhir';
 const SCHEMA_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
-const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const NUMBERS: ReadonlySet<string> = new Set(['decimal', 'integer', 'unsignedInt', 'positiveInt']);
-const NO_ATTRIBUTES: ReadonlySet<string> = new Set();
+const SCHEMA_LOCATIONS: ReadonlySet<string> = new Set(['schemaLocation', 'noNamespaceSchemaLocation']);
+/** Which attributes an element may have (FHIR R4, xml.html): a resource's id is an element. */
+const NONE: ReadonlySet<string> = new Set();
+const ID: ReadonlySet<string> = new Set(['id']);
+const ID_AND_URL: ReadonlySet<string> = new Set(['id', 'url']);
 const VALUE_AND_ID: ReadonlySet<string> = new Set(['value', 'id']);
 
 /** The resource that an element is: its name is the type. */
@@ -26,162 +32,141 @@ export function convertResource(element: XmlElement, conversion: Conversion): Js
   checkNamespace(element, conversion);
   const plan = conversion.planOf(element.name);
   const into: Json = { resourceType: element.name };
-  attributes(element, into, NO_ATTRIBUTES, conversion);
-  children(element, into, plan?.resource ? plan : undefined, conversion);
+  checkAttributes(element, NONE, conversion);
+  convertChildren(element, into, plan?.resource ? plan : undefined, conversion);
   return into;
 }
 
-function convertObject(element: XmlElement, plan: ObjectPlan | undefined, conversion: Conversion): Json {
+function convertObject(element: XmlElement, plan: ObjectPlan, conversion: Conversion): Json {
   const into: Json = {};
-  attributes(element, into, attributesOf(plan), conversion);
-  children(element, into, plan, conversion);
+  const known = attributesOf(plan);
+  checkAttributes(element, known, conversion);
+  for (const attribute of element.attributes) if (isKnown(attribute, known)) into[attribute.name] = attribute.value;
+  convertChildren(element, into, plan, conversion);
   return into;
 }
 
-/** Which attributes an element may have: `id`, and `url` of an extension (FHIR R4, xml.html). */
-function attributesOf(plan: ObjectPlan | undefined): ReadonlySet<string> {
-  return plan?.name === 'Extension' ? EXTENSION_ATTRIBUTES : ELEMENT_ATTRIBUTES;
+function attributesOf(plan: ObjectPlan): ReadonlySet<string> {
+  return plan.name === 'Extension' ? ID_AND_URL : ID;
 }
 
-const ELEMENT_ATTRIBUTES: ReadonlySet<string> = new Set(['id']);
-const EXTENSION_ATTRIBUTES: ReadonlySet<string> = new Set(['id', 'url']);
+function isKnown({ name, namespace }: XmlAttribute, known: ReadonlySet<string>): boolean {
+  return namespace === '' && known.has(name);
+}
 
-function attributes(element: XmlElement, into: Json, known: ReadonlySet<string>, conversion: Conversion): void {
-  for (const { name, namespace, value } of element.attributes) {
-    if (namespace === SCHEMA_INSTANCE) continue;
-    if (namespace === '' && known.has(name)) into[name] = value;
-    else conversion.problem(element, 'attribute', allowed(known), `the attribute ${name}`);
+/** Reports what stands in an element besides its children and the attributes it may have. */
+function checkAttributes(element: XmlElement, known: ReadonlySet<string>, conversion: Conversion): void {
+  for (const attribute of element.attributes) {
+    const { name, namespace } = attribute;
+    if (isKnown(attribute, known) || (namespace === SCHEMA_INSTANCE && SCHEMA_LOCATIONS.has(name))) continue;
+    const expected = known.size === 0 ? 'no attributes' : `no attributes but ${[...known].join(' and ')}`;
+    conversion.problem(element, 'attribute', expected, `the attribute ${shown(attribute.written)}`);
   }
-  if (element.textAt >= 0) {
-    conversion.problem(element, 'text', 'values in attributes, and no text between elements', 'text', element.textAt);
-  }
+  if (element.textAt < 0) return;
+  const end = conversion.text.indexOf('<', element.textAt + 1);
+  const expected = 'values in attributes, and no text between elements';
+  conversion.problem(element, 'text', expected, 'text', { from: element.textAt, to: end });
 }
 
-function allowed(known: ReadonlySet<string>): string {
-  return known.size === 0 ? 'no attributes' : `no attributes but ${[...known].join(' and ')}`;
-}
-
-function children(element: XmlElement, into: Json, plan: ObjectPlan | undefined, conversion: Conversion): void {
-  let last = -1;
+function convertChildren(element: XmlElement, into: Json, plan: ObjectPlan | undefined, conversion: Conversion): void {
+  const order = plan && orderOf(plan);
+  let latest = START;
   for (const child of element.children) {
     const slot = plan?.slots.get(child.name);
-    if (slot) last = checkOrder(child, slot, plan as ObjectPlan, last, conversion);
-    if (child.namespace === XHTML) addMember(into, child, slot, xhtmlOf(child, conversion), undefined, conversion);
-    else {
-      checkNamespace(child, conversion);
-      addChild(into, child, slot, conversion);
+    // These are names that JSON adds to those of the elements.
+    if (slot?.content.kind === 'side' || slot?.content.kind === 'name') {
+      const expected = `an element of ${plan?.name}`;
+      conversion.problem(element, 'element', expected, shown(child.name), child);
+      continue;
     }
+    if (slot?.type !== 'xhtml') checkNamespace(child, conversion);
+    if (order && slot) latest = checkOrder(child, plan, order, latest, conversion);
+    if (slot && plan && isAttribute(slot, plan)) asAttribute(child, into, conversion);
+    else addChild(into, child, slot, conversion);
   }
+}
+
+function isAttribute({ key }: Slot, plan: ObjectPlan): boolean {
+  return !plan.resource && (key === 'id' || (key === 'url' && plan.name === 'Extension'));
+}
+
+/** An element where only an attribute may be: it is reported, and read as if it were one. */
+function asAttribute(child: XmlElement, into: Json, conversion: Conversion): void {
+  const { name } = child;
+  conversion.problem(child.parent as XmlElement, 'attribute', `${name} as an attribute`, 'an element', child);
+  const value = textOf(child);
+  if (value !== undefined && !Object.hasOwn(into, name)) into[name] = value;
 }
 
 function addChild(into: Json, child: XmlElement, slot: Slot | undefined, conversion: Conversion): void {
-  const { content } = slot ?? {};
-  switch (content?.kind) {
-    case 'primitive': {
-      const value = child.attributes.find(({ name }) => name === 'value')?.value;
-      const side = sideOf(child, conversion);
-      // An element with neither has nothing to say; JSON says so with an empty object beside it.
-      const empty = value === undefined && side === undefined;
-      addMember(into, child, slot, primitiveOf(value, slot as Slot, conversion), empty ? {} : side, conversion);
-      return;
-    }
-    case 'object':
-      addMember(into, child, slot, convertObject(child, content.plan(), conversion), undefined, conversion);
-      return;
-    case 'resource':
-      for (const inner of child.children) {
-        addMember(into, child, slot, convertResource(inner, conversion), undefined, conversion);
-      }
-      if (child.children.length === 0) conversion.problem(child, 'resource', 'one resource', 'none');
-      return;
-    default:
-      addMember(into, child, slot, unknownOf(child, conversion), undefined, conversion);
+  const { name } = child;
+  const content = slot?.content;
+  if (slot?.type === 'xhtml') addMember(into, name, slot, narrativeOf(child, conversion));
+  else if (child.xhtml !== undefined) addMember(into, name, slot, child.xhtml);
+  else if (slot && content?.kind === 'primitive') {
+    const value = textOf(child);
+    const side = sideOf(child, conversion);
+    // An element with neither has nothing to say; JSON says so with an empty object beside it.
+    const empty = value === undefined && side === undefined;
+    const read = value === undefined ? undefined : primitiveOf(value, slot.type, conversion.exactNumbers);
+    addMember(into, name, slot, read, empty ? {} : side);
+  } else if (content?.kind === 'object') {
+    addMember(into, name, slot, convertObject(child, content.plan(), conversion));
+  } else if (content?.kind === 'resource') addResources(into, child, slot, conversion);
+  else addMember(into, name, slot, unknownOf(child, conversion));
+}
+
+/** The element around a resource (`contained`, `resource`) has nothing but the one resource in it. */
+function addResources(into: Json, container: XmlElement, slot: Slot | undefined, conversion: Conversion): void {
+  const { children, name } = container;
+  conversion.containers.add(container);
+  checkAttributes(container, NONE, conversion);
+  if (children.length !== 1) {
+    const got = children.length === 0 ? 'none' : `${children.length}`;
+    conversion.problem(container, 'resource', `one resource in ${name}`, got);
   }
+  for (const inner of children) addMember(into, name, slot, convertResource(inner, conversion));
 }
 
 /** What the definitions do not know, kept so that it is reported and not lost. */
 function unknownOf(element: XmlElement, conversion: Conversion): unknown {
-  const value = element.attributes.find(({ name }) => name === 'value')?.value;
+  const value = textOf(element);
   if (value !== undefined && element.children.length === 0) return value;
   const into: Json = Object.fromEntries(element.attributes.map((attribute) => [attribute.name, attribute.value]));
-  children(element, into, undefined, conversion);
+  convertChildren(element, into, undefined, conversion);
   return into;
 }
 
 /** The id and extensions of a primitive, which JSON keeps beside its value (FHIR R4, json.html#primitive). */
 function sideOf(element: XmlElement, conversion: Conversion): Json | undefined {
-  const side: Json = {};
-  attributes(element, side, VALUE_AND_ID, conversion);
-  delete side.value;
-  children(element, side, conversion.planOf('Element'), conversion);
-  return Object.keys(side).length > 0 ? side : undefined;
+  checkAttributes(element, VALUE_AND_ID, conversion);
+  const id = element.attributes.find((attribute) => isKnown(attribute, ID));
+  if (!id && element.children.length === 0) return undefined;
+  const side: Json = id ? { id: id.value } : {};
+  convertChildren(element, side, conversion.planOf('Element'), conversion);
+  return side;
 }
 
-function primitiveOf(text: string | undefined, { type }: Slot, { exactNumbers }: Conversion): unknown {
-  if (text === undefined) return undefined;
-  if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
-  if (!NUMBERS.has(type) || !JSON_NUMBER.test(text)) return text;
-  return exactNumbers ? new ExactNumber(text) : Number(text);
+function textOf({ attributes }: XmlElement): string | undefined {
+  for (const { name, namespace, value } of attributes) if (name === 'value' && namespace === '') return value;
+  return undefined;
 }
 
 /** The narrative as it stands: in JSON it is the same text. */
-function xhtmlOf({ from, to }: XmlElement, { text }: Conversion): string {
-  return text.slice(from, to);
+function narrativeOf(element: XmlElement, conversion: Conversion): string {
+  if (element.xhtml === undefined) namespaceProblem(element, XHTML, conversion);
+  return element.xhtml ?? conversion.text.slice(element.from, element.to);
 }
 
-/** Puts a value under its element's name: into an array where the element repeats, or where it stands again and must not. */
-function addMember(
-  into: Json,
-  child: XmlElement,
-  slot: Slot | undefined,
-  value: unknown,
-  side: Json | undefined,
-  { places }: Conversion,
-): void {
-  const { name } = child;
-  const index = places.note(into, name, child, value ?? side);
-  if (!slot?.repeats && index === 0) {
-    if (value !== undefined) put(into, name, value);
-    if (side !== undefined) put(into, `_${name}`, side);
-    return;
-  }
-  append(into, name, index, value);
-  append(into, `_${name}`, index, side);
-}
-
-/** Adds to the list under a name, with nulls for the places that had nothing; no list is made for nothing. */
-function append(into: Json, name: string, index: number, value: unknown): void {
-  const before = Object.hasOwn(into, name) ? into[name] : undefined;
-  if (value === undefined && before === undefined) return;
-  const list: unknown[] = Array.isArray(before) ? before : before === undefined ? [] : [before];
-  while (list.length < index) list.push(null);
-  list.push(value ?? null);
-  put(into, name, list);
-}
-
-/** A name from outside may be that of the prototype, which an assignment would set instead of keeping the value. */
-function put(into: Json, name: string, value: unknown): void {
-  if (name !== '__proto__') into[name] = value;
-  else Object.defineProperty(into, name, { value, enumerable: true, configurable: true, writable: true });
-}
-
+/** Said once, of the outermost element with another namespace. */
 function checkNamespace(element: XmlElement, conversion: Conversion): void {
-  if (element.namespace === FHIR_NAMESPACE) return;
-  const got = element.namespace === '' ? 'none' : element.namespace.slice(0, 80);
-  conversion.problem(element, 'namespace', `the namespace ${FHIR_NAMESPACE}`, got);
+  const { namespace, parent } = element;
+  if (namespace !== FHIR_NAMESPACE && namespace !== parent?.namespace) {
+    namespaceProblem(element, FHIR_NAMESPACE, conversion);
+  }
 }
 
-const orders = new WeakMap<ObjectPlan, ReadonlyMap<string, number>>();
-
-/** Elements stand in the order of the definition, those of one name together (FHIR R4, xml.html). */
-function checkOrder(child: XmlElement, slot: Slot, plan: ObjectPlan, last: number, conversion: Conversion): number {
-  let order = orders.get(plan);
-  if (!order) {
-    order = new Map([...new Set([...plan.slots.values()].map(({ element }) => element))].map((name, at) => [name, at]));
-    orders.set(plan, order);
-  }
-  const at = order.get(slot.element) ?? last;
-  if (at >= last) return at;
-  conversion.problem(child, 'order', `${child.name} in the order of the definition of ${plan.name}`, 'it later');
-  return last;
+function namespaceProblem(element: XmlElement, expected: string, conversion: Conversion): void {
+  const got = element.namespace === '' ? 'none' : shown(element.namespace);
+  conversion.problem(element, 'namespace', `the namespace ${expected}`, got);
 }

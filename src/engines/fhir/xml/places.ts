@@ -1,69 +1,91 @@
 import type { JsonPath, Stretch } from '../../../formats/json/index.ts';
 import type { XmlElement } from './xml-tree.ts';
 
-/** Which elements each member of a converted object was made of; attributes stand where their element stands. */
+/** Which elements the members of a converted value were made of; attributes stand where their element stands. */
 export interface Places {
-  /** Answers with how many elements of that name came before. `made` is what the element became. */
-  note(holder: object, member: string, element: XmlElement, made: unknown): number;
   /** Where the value at a path stands, or the nearest value above it. */
-  at(value: unknown, path: JsonPath): Stretch;
-  /** The path of an element that was noted; that of its nearest noted parent otherwise. */
+  at(path: JsonPath): Stretch;
+  /** The path of what was made of an element; that of its nearest parent where nothing was. */
   pathOf(element: XmlElement): JsonPath;
 }
 
-interface Noted {
-  readonly parent: object;
-  readonly member: string;
-  readonly index: number;
-}
+/** `containers`: elements that hold a resource, and became it. Nothing is kept before something is asked for. */
+export function createPlaces(root: XmlElement, value: unknown, containers: ReadonlySet<XmlElement>): Places {
+  const known = new Map<XmlElement, ReadonlyMap<string, readonly XmlElement[]>>();
+  const indexes = new Map<XmlElement, number>();
 
-export function createPlaces(root: XmlElement): Places {
-  const members = new WeakMap<object, Map<string, XmlElement[]>>();
-  /** Where an object made of an element is held. */
-  const held = new WeakMap<object, Noted>();
-  const noted = new WeakMap<XmlElement, Noted>();
+  /** By member name, one for each value. */
+  const madeIn = (element: XmlElement): ReadonlyMap<string, readonly XmlElement[]> => {
+    const before = known.get(element);
+    if (before) return before;
+    const made = new Map<string, XmlElement[]>();
+    for (const child of element.children) {
+      const list = made.get(child.name) ?? [];
+      made.set(child.name, list);
+      if (containers.has(child)) indexes.set(child, list.length);
+      for (const one of containers.has(child) ? child.children : [child]) {
+        indexes.set(one, list.length);
+        list.push(one);
+      }
+    }
+    known.set(element, made);
+    return made;
+  };
 
   return {
-    note: (holder, member, element, made) => {
-      const known = members.get(holder) ?? new Map<string, XmlElement[]>();
-      members.set(holder, known);
-      const list = known.get(member) ?? [];
-      known.set(member, list);
-      const place = { parent: holder, member, index: list.length };
-      list.push(element);
-      noted.set(element, place);
-      if (typeof made === 'object' && made !== null) held.set(made, place);
-      return place.index;
-    },
-    at: (value, path) => {
-      let here: unknown = value;
-      let best: Stretch = root;
+    at: (path) => {
+      let at = root;
       for (let i = 0; i < path.length; i++) {
-        if (typeof here !== 'object' || here === null) break;
         const step = path[i] as string | number;
-        if (typeof step === 'string' && !Array.isArray(here)) {
-          const list = elementsFor(members.get(here), step);
-          const next = path[i + 1];
-          const element = list?.[typeof next === 'number' ? next : 0] ?? list?.[0];
-          if (element) best = element;
-        }
-        here = (here as Record<string | number, unknown>)[step];
+        if (typeof step === 'number') continue;
+        const made = madeIn(at);
+        // The extensions of a primitive (`_birthDate`) stand in the element of its value.
+        const list = (step.startsWith('_') ? made.get(step.slice(1)) : undefined) ?? made.get(step);
+        const next = path[i + 1];
+        const child = list?.[typeof next === 'number' ? next : 0];
+        if (!child) break;
+        at = child;
       }
-      return best;
+      return at;
     },
     pathOf: (element) => {
-      const steps: (string | number)[] = [];
-      for (let at = noted.get(element); at; at = held.get(at.parent)) {
-        const { parent, member, index } = at;
-        if (Array.isArray((parent as Record<string, unknown>)[member])) steps.unshift(index);
-        steps.unshift(member);
+      const chain: XmlElement[] = [];
+      for (let at = element; at.parent; at = at.parent) {
+        if (at === element || !containers.has(at)) chain.push(at);
       }
-      return steps;
+      const path: (string | number)[] = [];
+      let here: unknown = value;
+      for (let i = chain.length - 1; i >= 0; i--) {
+        const one = chain[i] as XmlElement;
+        const { parent } = one;
+        const container = parent && containers.has(parent) ? parent : undefined;
+        madeIn((container ?? one).parent as XmlElement);
+        const name = (container ?? one).name;
+        const step = stepTo(here, name, indexes.get(one) ?? 0, i > 0);
+        if (!step) break;
+        path.push(...step.path);
+        here = step.value;
+      }
+      return path;
     },
   };
 }
 
-/** The extensions of a primitive (`_birthDate`) stand in the element of its value. */
-function elementsFor(known: ReadonlyMap<string, readonly XmlElement[]> | undefined, member: string) {
-  return known?.get(member) ?? (member.startsWith('_') ? known?.get(member.slice(1)) : undefined);
+interface Step {
+  readonly path: JsonPath;
+  readonly value: unknown;
+}
+
+/** `further`: what is wanted stands in there, which for a primitive is the object beside it. */
+function stepTo(here: unknown, name: string, index: number, further: boolean): Step | undefined {
+  if (typeof here !== 'object' || here === null) return undefined;
+  const take = (member: string): Step | undefined => {
+    if (!Object.hasOwn(here, member)) return undefined;
+    const held = (here as Record<string, unknown>)[member];
+    return Array.isArray(held) ? { path: [member, index], value: held[index] } : { path: [member], value: held };
+  };
+  const own = take(name);
+  const beside = take(`_${name}`);
+  const isEnough = own && !(further && beside) && (own.value ?? undefined) !== undefined;
+  return isEnough ? own : (beside ?? own);
 }

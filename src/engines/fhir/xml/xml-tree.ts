@@ -1,19 +1,25 @@
-import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes';
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { createNarrative, type NarrativeReader, XHTML } from './narrative.ts';
 
 /** An element as it stands in the text; offsets are those of the first character and of the one after the last. */
 export interface XmlElement {
   readonly name: string;
   readonly namespace: string;
   readonly attributes: readonly XmlAttribute[];
+  readonly parent: XmlElement | undefined;
   readonly children: XmlElement[];
+  /** The whole of an XHTML element below the root, which is not entered. */
+  xhtml: string | undefined;
   /** Where text other than white space begins directly in it; -1 where there is none. */
   textAt: number;
   readonly from: number;
   to: number;
 }
 
-interface XmlAttribute {
+export interface XmlAttribute {
   readonly name: string;
+  /** With its prefix. */
+  readonly written: string;
   readonly namespace: string;
   readonly value: string;
 }
@@ -26,14 +32,14 @@ export interface XmlFault {
 }
 
 export interface XmlTree {
-  /** Undefined when there is a fault. */
+  /** Undefined after a fault that ends the reading, which is the last one then. */
   readonly root: XmlElement | undefined;
-  readonly fault: XmlFault | undefined;
+  readonly faults: readonly XmlFault[];
 }
 
-const XHTML = 'http://www.w3.org/1999/xhtml';
 const MAX_DEPTH = 256;
 const SPACE = /^[\t\n\r ]*$/;
+const NONE: readonly XmlAttribute[] = [];
 
 /** Ends the parse at the first fault: what follows one cannot be trusted to be read as it was meant. */
 class Stop extends Error {}
@@ -44,82 +50,115 @@ class Stop extends Error {}
  */
 export function readXmlTree(text: string): XmlTree {
   const parser = new SaxesParser({ xmlns: true });
-  const open: XmlElement[] = [];
+  const faults: XmlFault[] = [];
+  let at: XmlElement | undefined;
   let root: XmlElement | undefined;
-  let fault: XmlFault | undefined;
-  let narrativeDepth = 0;
+  let depth = 0;
+  let narrative: NarrativeReader | undefined;
   let tagFrom = 0;
+  /** Where the last tag, comment or instruction ended. */
+  let markEnd = 0;
+  let ended = false;
 
-  const stop = (found: XmlFault): never => {
-    fault = found;
+  const stop = (fault: XmlFault): never => {
+    faults.push(fault);
     throw new Stop();
   };
+  const startOfTag = () => text.lastIndexOf('<', parser.position - 1);
+
   parser.on('error', (error) => {
-    const got = error.message.replace(/^\d+:\d+: /, '').slice(0, 100);
+    const got = ended ? 'the end of the text' : error.message.replace(/^\d+:\d+: |\.$/g, '').slice(0, LONGEST);
     stop({ kind: 'not-well-formed', at: parser.position, expected: 'well-formed XML', got });
   });
   parser.on('doctype', () => {
-    stop({ kind: 'doctype', at: parser.position, expected: 'no document type declaration', got: 'one' });
+    stop({
+      kind: 'doctype',
+      at: Math.max(0, text.lastIndexOf('<!DOCTYPE', parser.position)),
+      expected: NO_DOCTYPE,
+      got: 'one',
+    });
   });
   parser.on('xmldecl', ({ encoding }) => {
     if (encoding === undefined || /^utf-?8$/i.test(encoding)) return;
-    stop({ kind: 'encoding', at: 0, expected: 'UTF-8', got: encoding.slice(0, 40) });
+    faults.push({ kind: 'encoding', at: 0, expected: 'the encoding UTF-8', got: encoding.slice(0, LONGEST) });
   });
   parser.on('opentagstart', () => {
-    tagFrom = text.lastIndexOf('<', parser.position - 1);
+    tagFrom = startOfTag();
+    if (++depth <= MAX_DEPTH) return;
+    stop({ kind: 'depth', at: tagFrom, expected: `at most ${MAX_DEPTH} elements in one another`, got: 'more' });
   });
   parser.on('opentag', (tag) => {
-    if (open.length + narrativeDepth >= MAX_DEPTH) {
-      stop({ kind: 'depth', at: tagFrom, expected: `at most ${MAX_DEPTH} elements in one another`, got: 'more' });
-    }
-    if (narrativeDepth > 0) {
-      narrativeDepth++;
+    markEnd = parser.position;
+    if (narrative) {
+      narrative.open(tag, tagFrom, markEnd);
       return;
     }
-    const element = elementOf(tag, tagFrom);
-    const parent = open.at(-1);
-    if (parent) parent.children.push(element);
+    const element = elementOf(tag, at, tagFrom);
+    if (at) at.children.push(element);
     else root = element;
-    open.push(element);
-    if (element.namespace === XHTML && parent) narrativeDepth = 1;
+    if (at && tag.uri === XHTML) narrative = createNarrative(text, tag, tagFrom, markEnd);
+    at = element;
   });
-  parser.on('closetag', () => {
-    if (narrativeDepth > 1) {
-      narrativeDepth--;
-      return;
-    }
-    narrativeDepth = 0;
-    const element = open.pop();
-    if (element) element.to = parser.position;
+  parser.on('closetag', (tag) => {
+    markEnd = parser.position;
+    depth--;
+    const xhtml = narrative?.close(tag, tag.isSelfClosing ? markEnd : startOfTag(), markEnd);
+    if (!at || (narrative && xhtml === undefined)) return;
+    at.xhtml = xhtml;
+    at.to = markEnd;
+    at = at.parent;
+    narrative = undefined;
   });
   const note = (value: string) => {
-    const element = open.at(-1);
-    if (!element || narrativeDepth > 0 || element.textAt >= 0 || SPACE.test(value)) return;
-    element.textAt = Math.max(element.from, parser.position - value.length);
+    if (at && !narrative && at.textAt < 0 && !SPACE.test(value)) at.textAt = skipSpace(text, markEnd);
+  };
+  const mark = () => {
+    markEnd = parser.position;
   };
   parser.on('text', note);
-  parser.on('cdata', note);
+  parser.on('cdata', (value) => {
+    note(value);
+    mark();
+  });
+  parser.on('comment', mark);
+  parser.on('processinginstruction', mark);
   try {
-    parser.write(text).close();
+    parser.write(text);
+    ended = true;
+    parser.close();
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
+    root = undefined;
   }
-  return fault ? { root: undefined, fault } : { root, fault };
+  return { root, faults };
 }
 
-function elementOf({ local, uri, attributes }: SaxesTagNS, from: number): XmlElement {
+const LONGEST = 80;
+const NO_DOCTYPE = 'no document type declaration';
+
+function elementOf({ local, uri, attributes }: SaxesTagNS, parent: XmlElement | undefined, from: number): XmlElement {
+  let own: XmlAttribute[] | undefined;
+  for (const key in attributes) {
+    const { local: name, prefix, uri: namespace, value } = attributes[key] as SaxesTagNS['attributes'][string];
+    if (prefix === 'xmlns' || key === 'xmlns') continue;
+    own ??= [];
+    own.push({ name, written: key, namespace, value });
+  }
   return {
     name: local,
     namespace: uri,
-    attributes: Object.values(attributes).flatMap(attributeOf),
+    attributes: own ?? NONE,
+    parent,
     children: [],
+    xhtml: undefined,
     textAt: -1,
     from,
     to: from,
   };
 }
 
-function attributeOf({ local, prefix, name, uri, value }: SaxesAttributeNS): readonly XmlAttribute[] {
-  if (prefix === 'xmlns' || name === 'xmlns') return [];
-  return [{ name: local, namespace: uri, value }];
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && SPACE.test(text.charAt(at))) at++;
+  return at;
 }

@@ -1,15 +1,16 @@
 import type { Finding } from 'assay/standard';
 
 const LOOKED_AT = 1024;
+const HTML = /^(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b/i;
 
-/** What a source is when it is plainly not JSON: one finding that says so is worth more than a syntax error. */
-export function notJson(head: Uint8Array, source: string): Finding | undefined {
+/** What a source is when it is plainly neither JSON nor XML: one finding that says so is worth more than a syntax error. */
+export function notFhir(head: Uint8Array, source: string): Finding | undefined {
   const finding = (code: string, got: string, next: string): Finding => ({
     code,
     severity: 'error',
-    message: `${source}: expected FHIR in JSON, got ${got}. ${next}`,
+    message: `${source}: expected FHIR in JSON or XML, got ${got}. ${next}`,
     at: { source, line: 1, column: 1, start: 0, end: 0 },
-    expected: 'FHIR in JSON',
+    expected: 'FHIR in JSON or XML',
     got,
   });
   if (!head.some((byte) => byte > 32 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf)) {
@@ -26,11 +27,8 @@ export function notJson(head: Uint8Array, source: string): Finding | undefined {
   const start = head.subarray(0, LOOKED_AT);
   if (start.some(isBinary)) return finding('fhir.binary-file', 'binary data', 'Give a text file.');
   const text = new TextDecoder().decode(start).trimStart();
-  if (!text.startsWith('<')) return undefined;
-  if (/^<(!doctype\s+html|html|head|body)\b/i.test(text)) {
-    return finding('fhir.html-file', 'an HTML page', 'It may be an error or a login page: look at it in a browser.');
-  }
-  return finding('fhir.xml-unread', 'XML, which is not read yet', 'Give the same resources in JSON.');
+  if (!HTML.test(text)) return undefined;
+  return finding('fhir.html-file', 'an HTML page', 'It may be an error or a login page: look at it in a browser.');
 }
 
 /** Control characters that stand in no text, among them the NUL of most binary formats. */
