@@ -104,7 +104,7 @@ function startRun(root: FhirObject, options: ValidateOptions): Run {
     resource: root,
     bundle: undefined,
     entry: undefined,
-    elementIds: new Set(),
+    elementIds: undefined,
     lookups: createLookups(),
     root,
     found: [],

@@ -21,7 +21,7 @@ export function checkResource(value: unknown, run: Run, engine: Engine, containe
     return;
   }
   const { container, resource, bundle, entry, elementIds } = run;
-  run.elementIds = new Set();
+  run.elementIds = undefined;
   run.resource = value;
   if (!contained) run.container = value;
   if (!contained && bundle) run.entry = entryAround(run);

@@ -14,11 +14,14 @@ export function checkReference(
 ): void {
   if (typeof reference !== 'string') return;
   const actual = targetType(reference, run, resources);
-  const expected = `a reference to ${[...targets].join(', ')}`;
   if (actual !== undefined) {
-    if (targets.has(actual)) return;
-    report(run, { code: 'fhir.reference-target', expected, got: `one to ${actual}`, member: 'reference' });
+    if (!targets.has(actual)) reportTarget(run, targets, actual, 'reference');
   } else if (typeof type === 'string' && resources.has(type) && !targets.has(type)) {
-    report(run, { code: 'fhir.reference-target', expected, got: `one to ${type}`, member: 'type' });
+    reportTarget(run, targets, type, 'type');
   }
+}
+
+function reportTarget(run: Run, targets: ReadonlySet<string>, actual: string, member: string): void {
+  const expected = `a reference to ${[...targets].join(', ')}`;
+  report(run, { code: 'fhir.reference-target', expected, got: `one to ${actual}`, member });
 }

@@ -5,6 +5,7 @@ import { type Item, itemOf } from '../fhirpath/item.ts';
 import { primitiveChecks } from '../primitives/primitive-checks.ts';
 import { expressionRule } from '../rules/expression-rule.ts';
 import { type RuleMaker, rulesFor, rulesOfText } from '../rules/rules-for.ts';
+import type { CodeSet } from './code-set.ts';
 import type { TypeChecks } from './engine.ts';
 import type { BoundCodes, Content, ObjectPlan, Rule, Slot } from './plan.ts';
 
@@ -135,7 +136,8 @@ export function createCompiler(definitions: Definitions, typeChecks: readonly Ty
   function boundCodes(element: ElementDigest): BoundCodes | undefined {
     const { valueSet: url, strength } = element.binding ?? {};
     if (!url || !strength || strength === 'example') return undefined;
-    return { strength, url, codes: () => definitions.codes(url) };
+    let codes: CodeSet | undefined;
+    return { strength, url, codes: () => (codes ??= definitions.codes(url)) };
   }
 
   return { definitions, plan: planOfType };

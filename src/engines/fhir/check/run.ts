@@ -31,8 +31,8 @@ export interface Run {
   /** The innermost Bundle around, and its entry that the run is in. */
   bundle: FhirObject | undefined;
   entry: FhirObject | undefined;
-  /** Ids of the elements met so far in that resource. */
-  elementIds: Set<string>;
+  /** Ids of the elements met so far in that resource; undefined before the first, since most have none. */
+  elementIds: Set<string> | undefined;
   /** What references are looked up in. */
   readonly lookups: Lookups;
   readonly root: FhirObject;

@@ -22,7 +22,8 @@ export function numberOf(value: unknown): number | undefined {
 export function eachObject(run: Run, holder: FhirObject, key: string, visit: (item: FhirObject) => void): void {
   const items = holder[key];
   if (!Array.isArray(items)) return;
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index++) {
+    const item: unknown = items[index];
     if (isObject(item)) within(run, key, index, () => visit(item));
   }
 }

@@ -29,21 +29,38 @@ export function isQuoted({ run, depth }: Place): boolean {
  * resource or type, or the name of a type, from which the element may be derived.
  */
 export function isAtElement(expression: string, place: Place): boolean {
-  const [head, ...rest] = expression.split('.');
-  if (head === undefined) return false;
-  if (rest.length === 0 && ANY_ELEMENT.has(head)) return true;
-  const wanted = rest.map(withoutSlice);
-  // A part of a type stands for its path, whichever way led there (Questionnaire.item.item is Questionnaire.item).
-  for (let named = 0; named <= wanted.length; named++) {
-    const depth = place.depth - (wanted.length - named);
-    if (depth < 0) break;
-    const name = [withoutSlice(head), ...wanted.slice(0, named)].join('.');
-    if (isNamed(name, place.run, depth) && areSteps(wanted.slice(named), place.run, depth)) return true;
+  if (ANY_ELEMENT.has(expression)) return true;
+  for (const { name, steps } of readingsOf(expression)) {
+    const depth = place.depth - steps.length;
+    if (depth >= 0 && isNamed(name, place.run, depth) && areSteps(steps, place.run, depth)) return true;
   }
   return false;
 }
 
-const withoutSlice = (segment: string): string => segment.split(':')[0] as string;
+/** What the beginning of a path may name, and the steps from there. */
+interface Reading {
+  readonly name: string;
+  readonly steps: readonly string[];
+}
+
+const readings = new Map<string, readonly Reading[]>();
+/** Expressions come from definitions, of which a process may see any number. */
+const REMEMBERED = 5000;
+
+/** A part of a type stands for its path, whichever way led there (Questionnaire.item.item is Questionnaire.item). */
+function readingsOf(expression: string): readonly Reading[] {
+  let known = readings.get(expression);
+  if (known === undefined) {
+    const segments = expression.split('.').map((segment) => segment.split(':')[0] as string);
+    known = segments.map((_, index) => ({
+      name: segments.slice(0, index + 1).join('.'),
+      steps: segments.slice(index + 1),
+    }));
+    if (readings.size >= REMEMBERED) readings.clear();
+    readings.set(expression, known);
+  }
+  return known;
+}
 
 /** The object at that depth is of the type, or is the part of one. */
 function isNamed(name: string, run: Run, depth: number): boolean {

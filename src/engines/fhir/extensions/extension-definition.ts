@@ -113,6 +113,7 @@ function readReleases(holder: FhirObject): Releases {
 
 /** `4.0` lies between the bounds; what is no number of a release bounds nothing. */
 export function isForRelease({ from, to }: Releases, fhirVersion: string): boolean {
+  if (from === undefined && to === undefined) return true;
   const now = ordinal(fhirVersion) ?? 0;
   return (ordinal(from) ?? now) <= now && now <= (ordinal(to) ?? now);
 }

@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js';
 import { AssayError } from '../../../model/assay-error.ts';
 import type { ObjectPlan, Slot } from '../check/plan.ts';
+import { constantOf, inConstants } from './constants.ts';
 import { functions } from './functions.ts';
 import {
   addMember,
@@ -57,7 +58,7 @@ const ATOMS = new Set<Node['kind']>(['literal', 'nothing', 'constant']);
 function compile(node: Node, patterns: Patterns): Evaluate {
   const evaluate = compileNode(node, patterns);
   // What does not depend on the focus is the same for each item of an `all` or `where` around it.
-  if (!isClosed(node) || ATOMS.has(node.kind)) return evaluate;
+  if (!isClosed(node) || ATOMS.has(node.kind) || constantOf(node)) return evaluate;
   return (focus, env) => {
     env.memo ??= new Map();
     const known = env.memo.get(evaluate);
@@ -90,6 +91,8 @@ function isClosed(node: Node): boolean {
 }
 
 function compileNode(node: Node, patterns: Patterns): Evaluate {
+  const constant = constantOf(node);
+  if (constant) return () => constant;
   switch (node.kind) {
     case 'literal': {
       const value: Collection = [{ value: node.value, side: undefined, type: node.type, plan: undefined }];
@@ -118,8 +121,12 @@ function compileNode(node: Node, patterns: Patterns): Evaluate {
     }
     case 'type':
       return typeTest(node.operator, compile(node.on, patterns), node.type);
-    case 'binary':
-      return binary(node.operator, compile(node.left, patterns), compile(node.right, patterns));
+    case 'binary': {
+      const [left, right] = [compile(node.left, patterns), compile(node.right, patterns)];
+      const apply = binary(node.operator, left, right);
+      const among = node.operator === 'in' ? constantOf(node.right) : undefined;
+      return among ? inConstants(left, among, apply) : apply;
+    }
   }
 }
 

@@ -127,14 +127,21 @@ function isThere(value: unknown): boolean {
   return value.some((item) => item !== undefined && item !== null);
 }
 
-/** Adds all children, in the order of the definition. */
+/** Adds all children, in the order of the data: of a resource there may be few of many (FHIRPath N1, 5.8.1 leaves it open). */
 export function addChildren(item: Item, into: Item[], env: Env): void {
   if (!item.plan || !isRecord(item.value)) {
     if (item.side !== undefined) for (const name of ['id', 'extension']) addSide(item, name, into, env);
     return;
   }
-  for (const slots of membersOf(item.plan).values()) {
-    for (const slot of slots) addSlot(item.value, slot, into, env);
+  const { value, plan } = item;
+  for (const key in value) {
+    const slot = plan.slots.get(key);
+    if (slot === undefined || slot.content.kind === 'name') continue;
+    if (slot.content.kind !== 'side') addSlot(value, slot, into, env);
+    else if (value[slot.content.of] === undefined) {
+      const main = plan.slots.get(slot.content.of);
+      if (main) addSlot(value, main, into, env);
+    }
   }
 }
 

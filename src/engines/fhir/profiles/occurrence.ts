@@ -36,14 +36,17 @@ export function occurrencesOf({ object, plan }: Holder, name: string, engine: En
 }
 
 function ofChoice({ object, plan }: Holder, name: string, engine: Engine): readonly Occurrence[] {
-  const found = new Map<string, Slot>();
+  const found: Slot[] = [];
   for (const key in object) {
     const slot = plan.slots.get(key);
     if (slot?.element !== name) continue;
     const main = slot.content.kind === 'side' ? plan.slots.get(slot.content.of) : slot;
-    if (main) found.set(main.key, main);
+    if (main && !found.includes(main)) found.push(main);
   }
-  return [...found.values()].flatMap((slot) => ofSlot(object, slot, engine));
+  // Of a choice, there is one or none.
+  const [only] = found;
+  if (only === undefined) return NONE;
+  return found.length === 1 ? ofSlot(object, only, engine) : found.flatMap((slot) => ofSlot(object, slot, engine));
 }
 
 function ofSlot(object: FhirObject, slot: Slot, engine: Engine): readonly Occurrence[] {

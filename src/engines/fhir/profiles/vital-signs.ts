@@ -49,15 +49,22 @@ const CODES: readonly (readonly [system: string, profile: string, codes: string]
 ];
 
 /** By code, with the place of its profile in the order above. */
-const places: ReadonlyMap<string, number> = new Map(
-  CODES.flatMap(([system, , codes], place) => codes.split(' ').map((code) => [`${system}#${code}`, place] as const)),
+const places: ReadonlyMap<unknown, ReadonlyMap<unknown, number>> = new Map(
+  [LOINC, SNOMED].map((wanted) => [
+    wanted,
+    new Map(
+      CODES.flatMap(([system, , codes], place) =>
+        system === wanted ? codes.split(' ').map((code) => [code, place] as const) : [],
+      ),
+    ),
+  ]),
 );
 
 /** Canonical address of the profile that the code of an Observation brings with it; undefined for most. */
 export function vitalSignProfile(observation: FhirObject): string | undefined {
   let first: number | undefined;
   for (const { system, code } of objects(objects(observation.code)[0]?.coding)) {
-    const place = places.get(`${String(system)}#${String(code)}`);
+    const place = places.get(system)?.get(code);
     if (place !== undefined && (first === undefined || place < first)) first = place;
   }
   return first === undefined ? undefined : `${PROFILE}${CODES[first]?.[1]}`;

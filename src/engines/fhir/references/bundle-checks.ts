@@ -98,7 +98,7 @@ function checkLinks(bundle: FhirObject, type: string, run: Run): void {
 
 /** A style sheet that is not somewhere on the web is an entry (documents.html#presentation). */
 function checkStylesheet(url: unknown, bundle: FhirObject, index: number, run: Run): void {
-  if (typeof url !== 'string' || isAbsolute(url) || run.lookups.bundle(bundle).byTypeAndId.has(url)) return;
+  if (typeof url !== 'string' || isAbsolute(url) || run.lookups.bundle(bundle).byTypeAndId(url)) return;
   const expected = 'an absolute url, or type and id of an entry';
   within(run, 'link', index, () => report(run, { code: 'fhir.bundle-link', expected, got: shown(url), member: 'url' }));
 }

@@ -12,45 +12,69 @@ export interface IndexedEntry {
 export interface BundleIndex {
   readonly entries: readonly IndexedEntry[];
   /** By fullUrl, and by fullUrl with `/_history/<versionId>`. */
-  readonly byUrl: ReadonlyMap<string, readonly IndexedEntry[]>;
+  byUrl(url: string): readonly IndexedEntry[] | undefined;
   /** By `Type/id`, and that with `/_history/<versionId>`, whatever the fullUrl. */
-  readonly byTypeAndId: ReadonlyMap<string, readonly IndexedEntry[]>;
-  /** By the resource itself. */
-  readonly byResource: ReadonlyMap<FhirObject, IndexedEntry>;
+  byTypeAndId(name: string): readonly IndexedEntry[] | undefined;
 }
 
+/** Bundles are large and most references have a fullUrl, so each index is made when it is first asked. */
 export function indexBundle(bundle: FhirObject): BundleIndex {
   const entries: IndexedEntry[] = [];
-  const byUrl = new Map<string, IndexedEntry[]>();
-  const byTypeAndId = new Map<string, IndexedEntry[]>();
-  const byResource = new Map<FhirObject, IndexedEntry>();
   const given = Array.isArray(bundle.entry) ? bundle.entry : [];
   for (let index = 0; index < given.length; index++) {
     const entry = objects(given[index])[0];
-    if (!entry) continue;
-    const resource = objects(entry.resource)[0];
-    const indexed: IndexedEntry = { index, entry, resource };
-    entries.push(indexed);
-    if (resource) byResource.set(resource, indexed);
-    const version = resource && objects(resource.meta)[0]?.versionId;
-    const add = (map: Map<string, IndexedEntry[]>, key: string) => {
-      put(map, key, indexed);
-      if (typeof version === 'string') put(map, `${key}/_history/${version}`, indexed);
-    };
-    if (typeof entry.fullUrl === 'string') add(byUrl, entry.fullUrl);
-    const name = resource && typeAndId(resource);
-    if (name !== undefined) add(byTypeAndId, name);
+    if (entry) entries.push({ index, entry, resource: objects(entry.resource)[0] });
   }
-  return { entries, byUrl, byTypeAndId, byResource };
+  return {
+    entries,
+    byUrl: finder(entries, ({ entry }) => (typeof entry.fullUrl === 'string' ? entry.fullUrl : undefined)),
+    byTypeAndId: finder(entries, ({ resource }) => resource && typeAndId(resource)),
+  };
+}
+
+type Found = IndexedEntry | readonly IndexedEntry[];
+
+function finder(
+  entries: readonly IndexedEntry[],
+  keyOf: (entry: IndexedEntry) => string | undefined,
+): (key: string) => readonly IndexedEntry[] | undefined {
+  let made: Map<string, Found> | undefined;
+  return (key) => {
+    made ??= mapOf(entries, keyOf);
+    const found = made.get(key);
+    return found && 'entry' in found ? [found] : found;
+  };
+}
+
+/** A list only where there is more than one: that is seldom, and lists of one would be most of the memory. */
+function mapOf(entries: readonly IndexedEntry[], keyOf: (entry: IndexedEntry) => string | undefined): Map<string, Found> {
+  const made = new Map<string, Found>();
+  const lists = new Map<string, IndexedEntry[]>();
+  const put = (key: string, indexed: IndexedEntry) => {
+    const before = made.get(key);
+    if (before === undefined) {
+      made.set(key, indexed);
+      return;
+    }
+    let list = lists.get(key);
+    if (!list) {
+      list = [before as IndexedEntry];
+      lists.set(key, list);
+      made.set(key, list);
+    }
+    list.push(indexed);
+  };
+  for (const indexed of entries) {
+    const key = keyOf(indexed);
+    if (key === undefined) continue;
+    put(key, indexed);
+    const version = indexed.resource && objects(indexed.resource.meta)[0]?.versionId;
+    if (typeof version === 'string') put(`${key}/_history/${version}`, indexed);
+  }
+  return made;
 }
 
 /** `Patient/123`; undefined for a resource without id. */
 export function typeAndId({ resourceType, id }: FhirObject): string | undefined {
   return typeof resourceType === 'string' && typeof id === 'string' ? `${resourceType}/${id}` : undefined;
-}
-
-function put(map: Map<string, IndexedEntry[]>, key: string, indexed: IndexedEntry): void {
-  const list = map.get(key);
-  if (list) list.push(indexed);
-  else map.set(key, [indexed]);
 }

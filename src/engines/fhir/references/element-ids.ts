@@ -7,6 +7,7 @@ import { type Run, report, shown } from '../check/run.ts';
  */
 export function checkElementId(id: unknown, run: Run): void {
   if (typeof id !== 'string') return;
+  run.elementIds ??= new Set();
   const { elementIds } = run;
   if (!elementIds.has(id)) {
     elementIds.add(id);

@@ -43,7 +43,7 @@ export function checkLinked(bundle: FhirObject, run: Run, engine: Engine): void 
 function stylesheets(bundle: FhirObject, run: Run): readonly number[] {
   return objects(bundle.link).flatMap(({ relation, url }) => {
     if (relation !== 'stylesheet' || typeof url !== 'string') return [];
-    const entry = run.lookups.bundle(bundle).byTypeAndId.get(url)?.[0];
+    const entry = run.lookups.bundle(bundle).byTypeAndId(url)?.[0];
     return entry?.resource && typeAndId(entry.resource) === url ? [entry.index] : [];
   });
 }

@@ -2,6 +2,7 @@ import type { FhirObject } from '../check/run.ts';
 import { type BundleIndex, indexBundle } from './bundle-index.ts';
 import { countIds, type IdCounts } from './id-counts.ts';
 import { indexParameters } from './parameters-index.ts';
+import type { Resolution } from './resolve-reference.ts';
 
 /**
  * What references of one run are looked up in. Each index is made when the first reference asks for it, from one walk over
@@ -16,6 +17,15 @@ export interface Lookups {
   contained(container: FhirObject): ReadonlyMap<string, FhirObject>;
   /** How often each id stands in a resource, with all that is in it. */
   ids(resource: FhirObject): IdCounts;
+  /** What was looked up last in a Bundle: several checks ask about one reference, one after the other. */
+  last: LastLookup | undefined;
+}
+
+export interface LastLookup {
+  readonly reference: string;
+  readonly bundle: FhirObject;
+  readonly entry: FhirObject | undefined;
+  readonly resolution: Resolution;
 }
 
 export function createLookups(): Lookups {
@@ -24,12 +34,15 @@ export function createLookups(): Lookups {
     parameters: remembered(indexParameters),
     contained: remembered(indexContained),
     ids: remembered(countIds),
+    last: undefined,
   };
 }
 
+/** For one run, most of which never ask. */
 function remembered<T>(make: (of: FhirObject) => T): (of: FhirObject) => T {
-  const known = new WeakMap<FhirObject, T>();
+  let known: Map<FhirObject, T> | undefined;
   return (of) => {
+    known ??= new Map();
     let made = known.get(of);
     if (made === undefined) {
       made = make(of);

@@ -8,13 +8,15 @@ import { scanTags } from './scan-tags.ts';
 
 const TEXT_LINK = 'http://hl7.org/fhir/StructureDefinition/textLink';
 const NARRATIVE_LINK = 'http://hl7.org/fhir/StructureDefinition/narrativeLink';
+/** Most narratives have no tag that may link, and need no second look. */
+const LINKED = /<(?:a|img)\s/;
 /** One narrative does not fill the list of findings. */
 const MOST = 20;
 
 /** Links and images of a narrative: addresses that are well-formed, and local ones that lead somewhere (narrative.html). */
 const checkNarrative: TypeCheck = (narrative, run) => {
   const { div } = narrative;
-  if (typeof div === 'string') {
+  if (typeof div === 'string' && LINKED.test(div)) {
     const said = new Set<string>();
     scanTags(div, (name, attributes) => {
       const attribute = name === 'a' ? 'href' : name === 'img' ? 'src' : undefined;

@@ -53,15 +53,23 @@ function inContainer(id: string, run: Run): Resolution {
 
 /** Within one Bundle, seen from one of its entries. */
 export function inBundle(reference: string, bundle: FhirObject, entry: FhirObject | undefined, run: Run): Resolution {
+  const { last } = run.lookups;
+  if (last && last.reference === reference && last.bundle === bundle && last.entry === entry) return last.resolution;
+  const resolution = lookUp(reference, bundle, entry, run);
+  run.lookups.last = { reference, bundle, entry, resolution };
+  return resolution;
+}
+
+function lookUp(reference: string, bundle: FhirObject, entry: FhirObject | undefined, run: Run): Resolution {
   const { byUrl, byTypeAndId } = run.lookups.bundle(bundle);
   const hash = reference.indexOf('#');
   const plain = hash === -1 ? reference : reference.slice(0, hash);
-  if (isAbsolute(plain)) return oneOf(byUrl.get(plain));
+  if (isAbsolute(plain)) return oneOf(byUrl(plain));
   const base = serverOf(entry);
-  const found = base === undefined ? ELSEWHERE : oneOf(byUrl.get(base + plain));
+  const found = base === undefined ? ELSEWHERE : oneOf(byUrl(base + plain));
   if (found.kind !== 'elsewhere') return found;
   const named = TYPE_AND_ID.exec(plain);
-  const apparent = named && byTypeAndId.get(`${named[1]}/${named[2]}`);
+  const apparent = named && byTypeAndId(`${named[1]}/${named[2]}`);
   return apparent ? { kind: 'apparent', entries: apparent } : ELSEWHERE;
 }
 
@@ -75,7 +83,8 @@ function oneOf(entries: readonly IndexedEntry[] | undefined): Resolution {
 /** What stands before type and id in the fullUrl of an entry, where it names its resource on a server. */
 function serverOf(entry: FhirObject | undefined): string | undefined {
   const fullUrl = entry?.fullUrl;
+  if (typeof fullUrl !== 'string' || !fullUrl.startsWith('http')) return undefined;
   const name = typeAndId(objects(entry?.resource)[0] ?? {});
-  if (typeof fullUrl !== 'string' || name === undefined || !/^https?:\/\//.test(fullUrl)) return undefined;
+  if (name === undefined || !/^https?:\/\//.test(fullUrl)) return undefined;
   return fullUrl.endsWith(`/${name}`) ? fullUrl.slice(0, -name.length) : undefined;
 }

@@ -1,6 +1,6 @@
 import { isSpace } from '../primitives/check-string.ts';
+import { endOfName } from '../primitives/xml-name.ts';
 
-const NAME = /[A-Za-z_][A-Za-z0-9_.:-]*/y;
 const ENTITY = /&(?:amp|lt|gt|quot|apos|#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6}));/g;
 const NAMED: Readonly<Record<string, string>> = {
   '&amp;': '&',
@@ -17,14 +17,14 @@ export function scanTags(text: string, visit: (name: string, attributes: Readonl
     if (text.startsWith('<!--', at)) at = text.indexOf('-->', at + 4);
     else if (text.startsWith('<![CDATA[', at)) at = text.indexOf(']]>', at + 9);
     else {
-      NAME.lastIndex = at + 1;
-      const name = NAME.exec(text)?.[0];
+      const from = at + 1;
+      const end = endOfName(text, from);
       // An end tag, or a declaration.
-      if (name === undefined) at = text.indexOf('>', at);
+      if (end === from) at = text.indexOf('>', at);
       else {
         const attributes = new Map<string, string>();
-        at = readAttributes(text, at + 1 + name.length, attributes);
-        if (at !== -1) visit(name, attributes);
+        at = readAttributes(text, end, attributes);
+        if (at !== -1) visit(text.slice(from, end), attributes);
       }
     }
     if (at !== -1) at = text.indexOf('<', at);
@@ -38,10 +38,10 @@ function readAttributes(text: string, from: number, into: Map<string, string>): 
     const code = text.charCodeAt(at);
     if (code === 62) return at;
     if (code === 47) return text.charCodeAt(at + 1) === 62 ? at + 1 : -1;
-    NAME.lastIndex = at;
-    const name = NAME.exec(text)?.[0];
-    if (name === undefined) return -1;
-    at = skip(text, NAME.lastIndex);
+    const behind = endOfName(text, at);
+    if (behind === at) return -1;
+    const name = text.slice(at, behind);
+    at = skip(text, behind);
     if (text.charCodeAt(at) !== 61) return -1;
     at = skip(text, at + 1);
     const quote = text.charAt(at);

@@ -17,6 +17,10 @@ export function typeInText(reference: string): string | undefined {
   // A conditional reference, as transactions may hold (http.html#trules).
   const search = reference.indexOf('?');
   if (search !== -1) return reference.slice(0, search);
+  const slash = reference.indexOf('/');
+  if (slash === -1) return undefined;
+  // Type/id, by far the most frequent.
+  if (reference.indexOf('/', slash + 1) === -1) return ID.test(reference.slice(slash + 1)) ? reference.slice(0, slash) : undefined;
   const steps = reference.split('/');
   if (steps.at(-2) === '_history') steps.length -= 2;
   const absolute = reference.startsWith('http://') || reference.startsWith('https://');

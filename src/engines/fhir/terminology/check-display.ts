@@ -8,20 +8,21 @@ const SHOWN = 3;
 
 /**
  * A display is one that the system gives the code (FHIR R4, datatypes.html#Coding), in any language and whatever the
- * case. Where the resource speaks a language that the system does not, nothing is asked.
+ * case. Where the resource speaks a language that the system does not, nothing is asked. True when it is right wherever
+ * it stands.
  */
-export function checkDisplay({ display }: FhirObject, value: CodedValue, run: Run, engine: Engine): void {
-  if (typeof display !== 'string') return;
+export function checkDisplay({ display }: FhirObject, value: CodedValue, run: Run, engine: Engine): boolean {
+  if (typeof display !== 'string') return true;
   const designations = engine.terminology.lookUp(value, run)?.designations;
-  if (!designations || designations.length === 0) return;
-  if (designations[0]?.text === display) return;
+  if (!designations || designations.length === 0) return true;
+  if (designations[0]?.text === display) return true;
   const wanted = display.toLowerCase();
-  if (designations.some(({ text }) => text.toLowerCase() === wanted)) return;
+  if (designations.some(({ text }) => text.toLowerCase() === wanted)) return true;
   const spaced = designations.some(({ text }) => plain(text) === plain(display));
-  if (!spaced && !speaks(designations, languageOf(run))) return;
+  if (!spaced && !speaks(designations, languageOf(run))) return false;
   // A part of a system may lack other names of the code; only the name of another code is certainly wrong.
   const whole = engine.terminology.isListed(value, run);
-  if (!spaced && !whole && engine.terminology.codeNamed(value.system ?? '', display, run) === undefined) return;
+  if (!spaced && !whole && engine.terminology.codeNamed(value.system ?? '', display, run) === undefined) return false;
   const texts = [...new Set(designations.map(({ text }) => text))].slice(0, SHOWN);
   report(run, {
     code: 'fhir.display',
@@ -31,6 +32,7 @@ export function checkDisplay({ display }: FhirObject, value: CodedValue, run: Ru
     next: spaced ? 'Only the blanks differ.' : 'A wording of your own goes into text or originalText.',
     member: 'display',
   });
+  return false;
 }
 
 /** The system's own language is taken for English, as HL7's are. */

@@ -9,10 +9,10 @@ const EXACT = [SNOMED, LOINC, UCUM, 'http://www.nlm.nih.gov/research/umls/rxnorm
 const PAGE = /^https?:\/\/(www\.)?hl7\.org\/fhir\/.*\.html$/;
 const BUILD = /^https?:\/\/build\.fhir\.org/;
 
-/** What stands as a system, and nothing is known of its codes, is the address of a code system. */
-export function checkSystem(system: string, run: Run, engine: Engine): void {
+/** What stands as a system, and nothing is known of its codes, is the address of a code system. True when it may be. */
+export function checkSystem(system: string, run: Run, engine: Engine): boolean {
   const kind = ABSOLUTE.test(system) ? engine.terminology.systemKind(system, run) : 'relative';
-  if (kind === 'code-system') return;
+  if (kind === 'code-system') return true;
   const common = { expected: 'the address of a code system', member: 'system', severity: severityAt(run) } as const;
   switch (kind) {
     case 'supplement': {
@@ -33,11 +33,12 @@ export function checkSystem(system: string, run: Run, engine: Engine): void {
     }
     default: {
       const meant = meantBy(system, run, engine);
-      if (meant === undefined) return;
+      if (meant === undefined) return true;
       const next = meant === '' ? 'This is a page about it.' : `Write ${meant}, which is its only name.`;
       report(run, { ...common, code: 'fhir.system-wrong', got: shown(system), next });
     }
   }
+  return false;
 }
 
 /** The address that is meant by a wrong one, empty where only that it is wrong is certain. */

@@ -22,28 +22,25 @@ export function createTerminology(definitions: Definitions, artifacts: Artifacts
   const given = new Set(
     artifacts.given.flatMap(({ resourceType, url }) => (resourceType === 'ValueSet' ? [String(url)] : [])),
   );
-  const answers = new Map<string, Map<string, Membership>>();
+  /** By value set, system and code. */
+  const answers = new Map<string, Map<string, Map<string, Membership>>>();
   let remembered = 0;
   const kinds = new Map<string, SystemKind>();
 
   /** By the definition of the value set, which is remembered where nothing contained can decide. */
   const byDefinition = (valueSet: string, value: CodedValue, run: Run): Membership => {
     if (valueSet.startsWith('#') || sources.hasContained(run)) return define(valueSet, value, run);
-    let known = answers.get(valueSet);
-    if (!known) {
-      known = new Map();
-      answers.set(valueSet, known);
+    const system = value.version === undefined ? (value.system ?? '') : `${value.system ?? ''} ${value.version}`;
+    const known = answers.get(valueSet)?.get(system)?.get(value.code);
+    if (known !== undefined) return known;
+    const answer = define(valueSet, value, run);
+    if (++remembered > REMEMBERED) {
+      answers.clear();
+      remembered = 0;
     }
-    const key = `${value.system ?? ''} ${value.version ?? ''} ${value.code}`;
-    let answer = known.get(key);
-    if (answer === undefined) {
-      answer = define(valueSet, value, run);
-      if (++remembered > REMEMBERED) {
-        answers.clear();
-        remembered = 0;
-      }
-      known.set(key, answer);
-    }
+    const systems = answers.get(valueSet) ?? new Map<string, Map<string, Membership>>();
+    const codes = systems.get(system) ?? new Map<string, Membership>();
+    answers.set(valueSet, systems.set(system, codes.set(value.code, answer)));
     return answer;
   };
 

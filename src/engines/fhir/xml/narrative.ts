@@ -1,12 +1,13 @@
-import type { SaxesTagNS } from 'saxes';
+import type { XmlTag } from './read-tag.ts';
 
 export const XHTML = 'http://www.w3.org/1999/xhtml';
 
-/** Follows the tags of one narrative, to tell where it ends and how it reads on its own. */
+/** Follows the tags of one narrative, to tell how it reads on its own. */
 export interface NarrativeReader {
-  open(tag: SaxesTagNS, from: number, to: number): void;
-  /** The text of the narrative, when the tag is its last one. */
-  close(tag: SaxesTagNS, from: number, to: number): string | undefined;
+  open(tag: XmlTag): void;
+  close(tag: XmlTag, from: number, to: number): void;
+  /** The text of the narrative, which ends at `to`. */
+  finish(to: number): string;
 }
 
 interface Edit {
@@ -19,35 +20,30 @@ interface Edit {
  * JSON holds a narrative as text, which declares its own namespace (FHIR R4, json.html#xhtml). In XML the declaration may
  * stand further out, or belong to a prefix. The text is kept as it stands, except for tags that say nothing by themselves.
  */
-export function createNarrative(text: string, root: SaxesTagNS, from: number, to: number): NarrativeReader {
-  const rewritten = root.prefix !== '' || root.attributes.xmlns === undefined;
+export function createNarrative(text: string, root: XmlTag): NarrativeReader {
+  const declaresItself = root.scope !== root.outer && root.scope.own.has('');
+  const rewritten = root.prefix !== '' || !declaresItself;
   const edits: Edit[] = [];
-  let depth = 0;
-  const open = (tag: SaxesTagNS, start: number, end: number) => {
-    depth++;
-    const declared = tag === root || tag.uri !== XHTML;
-    if (rewritten && (declared || tag.prefix !== '')) edits.push({ from: start, to: end, text: tagOf(tag, declared) });
+  const open = (tag: XmlTag) => {
+    const declared = tag === root || tag.namespace !== XHTML;
+    if (rewritten && (declared || tag.prefix !== ''))
+      edits.push({ from: tag.from, to: tag.to, text: tagOf(tag, declared) });
   };
-  open(root, from, to);
+  open(root);
   return {
     open,
-    close: (tag, start, end) => {
-      depth--;
-      if (rewritten && tag.prefix !== '' && !tag.isSelfClosing) {
-        edits.push({ from: start, to: end, text: `</${tag.local}>` });
-      }
-      return depth === 0 ? edited(text, from, end, edits) : undefined;
+    close: ({ prefix, name }, from, to) => {
+      if (rewritten && prefix !== '') edits.push({ from, to, text: `</${name}>` });
     },
+    finish: (to) => edited(text, root.from, to, edits),
   };
 }
 
-function tagOf({ local, uri, attributes, isSelfClosing }: SaxesTagNS, declared: boolean): string {
-  let tag = `<${local}`;
-  if (declared) tag += ` xmlns="${escaped(uri)}"`;
-  for (const { name, prefix, value } of Object.values(attributes)) {
-    if (name !== 'xmlns' && prefix !== 'xmlns') tag += ` ${name}="${escaped(value)}"`;
-  }
-  return isSelfClosing ? `${tag}/>` : `${tag}>`;
+function tagOf({ name, namespace, attributes, closed }: XmlTag, declared: boolean): string {
+  let tag = `<${name}`;
+  if (declared) tag += ` xmlns="${escaped(namespace)}"`;
+  for (const { written, value } of attributes) tag += ` ${written}="${escaped(value)}"`;
+  return closed ? `${tag}/>` : `${tag}>`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '"': '&quot;' };

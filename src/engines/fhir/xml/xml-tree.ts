@@ -1,5 +1,10 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { shown } from '../check/run.ts';
 import { createNarrative, type NarrativeReader, XHTML } from './narrative.ts';
+import { readProlog } from './read-prolog.ts';
+import { type Fail, NO_ENTITY, readEndTag, readTag, type XmlTag } from './read-tag.ts';
+import { endOf, isMarkup, skipMarkup, skipMisc } from './skip-markup.ts';
+import { badCharacterIn, badReferenceIn, endOfName, skipSpace } from './xml-chars.ts';
+import { OUTERMOST } from './xml-namespaces.ts';
 
 /** An element as it stands in the text; offsets are those of the first character and of the one after the last. */
 export interface XmlElement {
@@ -38,127 +43,146 @@ export interface XmlTree {
 }
 
 const MAX_DEPTH = 256;
-const SPACE = /^[\t\n\r ]*$/;
-const NONE: readonly XmlAttribute[] = [];
+const SHOWN = 20;
 
-/** Ends the parse at the first fault: what follows one cannot be trusted to be read as it was meant. */
-class Stop extends Error {}
+/** Ends the reading at the first fault: what follows one cannot be trusted to be read as it was meant. */
+class Stop extends Error {
+  readonly fault: XmlFault;
+
+  constructor(fault: XmlFault) {
+    super(fault.kind);
+    this.fault = fault;
+  }
+}
 
 /**
  * Reads XML 1.0 with namespaces into elements with offsets. A document type is refused, so no entity is ever declared,
- * fetched or expanded. Narrative (XHTML) is not entered: it is taken from the text as it stands.
+ * fetched or expanded. Narrative (XHTML) is not entered: it is taken from the text as it stands. Takes one pass, without
+ * recursion.
  */
 export function readXmlTree(text: string): XmlTree {
-  const parser = new SaxesParser({ xmlns: true });
   const faults: XmlFault[] = [];
-  let at: XmlElement | undefined;
-  let root: XmlElement | undefined;
-  let depth = 0;
-  let narrative: NarrativeReader | undefined;
-  let tagFrom = 0;
-  /** Where the last tag, comment or instruction ended. */
-  let markEnd = 0;
-  let ended = false;
-
-  const stop = (fault: XmlFault): never => {
-    faults.push(fault);
-    throw new Stop();
-  };
-  const startOfTag = () => text.lastIndexOf('<', parser.position - 1);
-
-  parser.on('error', (error) => {
-    const got = ended ? 'the end of the text' : error.message.replace(/^\d+:\d+: |\.$/g, '').slice(0, LONGEST);
-    stop({ kind: 'not-well-formed', at: parser.position, expected: 'well-formed XML', got });
-  });
-  parser.on('doctype', () => {
-    stop({
-      kind: 'doctype',
-      at: Math.max(0, text.lastIndexOf('<!DOCTYPE', parser.position)),
-      expected: NO_DOCTYPE,
-      got: 'one',
-    });
-  });
-  parser.on('xmldecl', ({ encoding }) => {
-    if (encoding === undefined || /^utf-?8$/i.test(encoding)) return;
-    faults.push({ kind: 'encoding', at: 0, expected: 'the encoding UTF-8', got: encoding.slice(0, LONGEST) });
-  });
-  parser.on('opentagstart', () => {
-    tagFrom = startOfTag();
-    if (++depth <= MAX_DEPTH) return;
-    stop({ kind: 'depth', at: tagFrom, expected: `at most ${MAX_DEPTH} elements in one another`, got: 'more' });
-  });
-  parser.on('opentag', (tag) => {
-    markEnd = parser.position;
-    if (narrative) {
-      narrative.open(tag, tagFrom, markEnd);
-      return;
-    }
-    const element = elementOf(tag, at, tagFrom);
-    if (at) at.children.push(element);
-    else root = element;
-    if (at && tag.uri === XHTML) narrative = createNarrative(text, tag, tagFrom, markEnd);
-    at = element;
-  });
-  parser.on('closetag', (tag) => {
-    markEnd = parser.position;
-    depth--;
-    const xhtml = narrative?.close(tag, tag.isSelfClosing ? markEnd : startOfTag(), markEnd);
-    if (!at || (narrative && xhtml === undefined)) return;
-    at.xhtml = xhtml;
-    at.to = markEnd;
-    at = at.parent;
-    narrative = undefined;
-  });
-  const note = (value: string) => {
-    if (at && !narrative && at.textAt < 0 && !SPACE.test(value)) at.textAt = skipSpace(text, markEnd);
-  };
-  const mark = () => {
-    markEnd = parser.position;
-  };
-  parser.on('text', note);
-  parser.on('cdata', (value) => {
-    note(value);
-    mark();
-  });
-  parser.on('comment', mark);
-  parser.on('processinginstruction', mark);
   try {
-    parser.write(text);
-    ended = true;
-    parser.close();
+    const bad = badCharacterIn(text);
+    if (bad !== -1) notWellFormed(text)(bad, 'a character that XML may have');
+    return { root: readDocument(text, faults), faults };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
-    root = undefined;
+    return { root: undefined, faults: [...faults, error.fault] };
   }
-  return { root, faults };
 }
 
-const LONGEST = 80;
-const NO_DOCTYPE = 'no document type declaration';
-
-function elementOf({ local, uri, attributes }: SaxesTagNS, parent: XmlElement | undefined, from: number): XmlElement {
-  let own: XmlAttribute[] | undefined;
-  for (const key in attributes) {
-    const { local: name, prefix, uri: namespace, value } = attributes[key] as SaxesTagNS['attributes'][string];
-    if (prefix === 'xmlns' || key === 'xmlns') continue;
-    own ??= [];
-    own.push({ name, written: key, namespace, value });
-  }
-  return {
-    name: local,
-    namespace: uri,
-    attributes: own ?? NONE,
-    parent,
-    children: [],
-    xhtml: undefined,
-    textAt: -1,
-    from,
-    to: from,
+function notWellFormed(text: string): Fail {
+  return (at, expected) => {
+    const got = at >= text.length ? 'the end of the text' : shown(text.slice(at, at + SHOWN));
+    throw new Stop({ kind: 'not-well-formed', at: Math.min(at, text.length), expected, got });
   };
 }
 
-function skipSpace(text: string, from: number): number {
+function readDocument(text: string, faults: XmlFault[]): XmlElement {
+  const fail = notWellFormed(text);
+  const start = readProlog(text, fail, (encoding) => {
+    faults.push({ kind: 'encoding', at: 0, expected: 'the encoding UTF-8', got: shown(encoding) });
+  });
+  const from = skipMisc(text, start, fail);
+  if (text.startsWith('<!DOCTYPE', from)) {
+    throw new Stop({ kind: 'doctype', at: from, expected: 'no document type declaration', got: 'one' });
+  }
+  if (text.charCodeAt(from) !== 60 || endOfName(text, from + 1) === from + 1) fail(from, 'an element');
+  const root = readElement(text, from, fail);
+  const end = skipMisc(text, root.to, fail);
+  if (end < text.length) fail(end, 'nothing behind the element');
+  return root;
+}
+
+function readElement(text: string, from: number, fail: Fail): XmlElement {
+  const open: XmlTag[] = [];
+  let narrative: NarrativeReader | undefined;
+  /** How many elements are open where the narrative ends. */
+  let narrativeAt = 0;
+  let element: XmlElement | undefined;
   let at = from;
-  while (at < text.length && SPACE.test(text.charAt(at))) at++;
-  return at;
+  for (;;) {
+    if (text.charCodeAt(at + 1) === 47) {
+      const tag = open.pop() as XmlTag;
+      const end = readEndTag(text, at, tag.written, fail);
+      narrative?.close(tag, at, end);
+      at = end;
+      closeElement();
+    } else if (isMarkup(text.charCodeAt(at + 1))) {
+      if (text.startsWith('<![CDATA[', at)) {
+        const end = endOf(text, at + 9, ']]>', fail);
+        if (skipSpace(text, at + 9) < end - 3) noteText(at);
+        at = end;
+      } else at = skipMarkup(text, at, fail);
+    } else {
+      const tag = readTag(text, at, open.at(-1)?.scope ?? OUTERMOST, fail);
+      if (open.push(tag) > MAX_DEPTH) {
+        const expected = `at most ${MAX_DEPTH} elements in one another`;
+        throw new Stop({ kind: 'depth', at, expected, got: 'more' });
+      }
+      at = tag.to;
+      openElement(tag);
+      if (tag.closed) {
+        open.pop();
+        closeElement();
+      }
+    }
+    if (open.length === 0) return element as XmlElement;
+    at = readText(at);
+  }
+
+  function openElement(tag: XmlTag): void {
+    if (narrative) {
+      narrative.open(tag);
+      return;
+    }
+    const { name, namespace, attributes } = tag;
+    const made: XmlElement = {
+      name,
+      namespace,
+      attributes,
+      parent: element,
+      children: [],
+      xhtml: undefined,
+      textAt: -1,
+      from: tag.from,
+      to: tag.to,
+    };
+    element?.children.push(made);
+    if (element && namespace === XHTML) {
+      narrative = createNarrative(text, tag);
+      narrativeAt = open.length - 1;
+    }
+    element = made;
+  }
+
+  function closeElement(): void {
+    if (!element || (narrative && open.length > narrativeAt)) return;
+    element.to = at;
+    element.xhtml = narrative?.finish(at);
+    narrative = undefined;
+    // The root stays, to be answered.
+    element = element.parent ?? element;
+  }
+
+  function noteText(from: number): void {
+    if (element && !narrative && element.textAt < 0) element.textAt = from;
+  }
+
+  /** Answers with where the next tag stands. */
+  function readText(start: number): number {
+    const from = skipSpace(text, start);
+    if (text.charCodeAt(from) === 60) return from;
+    const next = text.indexOf('<', from);
+    const end = next === -1 ? text.length : next;
+    const written = text.slice(from, end);
+    const bad = badReferenceIn(written);
+    if (bad !== -1) fail(from + bad, NO_ENTITY);
+    const closing = written.indexOf(']]>');
+    if (closing !== -1) fail(from + closing, 'no ]]> in text');
+    if (next === -1) fail(end, `</${(open.at(-1) as XmlTag).written.slice(0, SHOWN)}>`);
+    noteText(from);
+    return next;
+  }
 }
