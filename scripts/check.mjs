@@ -18,6 +18,8 @@ run('layers', node, [
   'standards',
   'conformance',
 ]);
+run('dead code', node, [tool('knip/bin/knip.js')]);
 run('build', node, ['scripts/build.mjs']);
+run('package', node, ['scripts/check-package.mjs']);
 run('tests', node, [tool('vitest/vitest.mjs'), 'run']);
 run('start-up', node, ['scripts/check-start-up.mjs']);

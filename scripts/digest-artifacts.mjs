@@ -6,14 +6,20 @@ import { join } from 'node:path';
 const SHARD_BYTES = 64 * 1024;
 const KINDS = ['StructureDefinition', 'CodeSystem', 'ValueSet', 'SearchParameter'];
 
-/** `packages`: folders, the one to be preferred for an address last. `write` takes a name and a value. */
-export function digestArtifacts(packages, stripArtifact, write) {
+/**
+ * `packages`: folders, the one to be preferred for an address last. `strip` and `merge`: what is kept of a resource, and of
+ * two editions of a CodeSystem. `write` takes a name and a value.
+ */
+export function digestArtifacts(packages, { strip, merge }, write) {
   const artifacts = new Map();
   for (const folder of packages) {
     for (const kind of KINDS) {
       for (const resource of readAll(folder, `${kind}-`)) {
         if (typeof resource.url !== 'string' || !isCarried(resource)) continue;
-        artifacts.set(`${kind} ${resource.url}`, stripArtifact(resource));
+        const key = `${kind} ${resource.url}`;
+        const earlier = artifacts.get(key);
+        const stripped = withEarlier(strip(resource), earlier);
+        artifacts.set(key, earlier && kind === 'CodeSystem' ? merge(stripped, earlier) : stripped);
       }
     }
   }
@@ -36,6 +42,14 @@ export function digestArtifacts(packages, stripArtifact, write) {
   }
   close();
   write('artifacts.json', index);
+}
+
+/** What a definition that stands behind a later one allowed: `earlierContext`, the contexts that the later one lacks. */
+function withEarlier(later, earlier) {
+  const key = ({ type, expression }) => `${type} ${expression}`;
+  const kept = new Set(later.context?.map(key));
+  const dropped = earlier?.context?.filter((context) => !kept.has(key(context))) ?? [];
+  return dropped.length > 0 && later.context ? { ...later, earlierContext: dropped } : later;
 }
 
 /** Base types are digested on their own; logical models are nothing that data is validated against. */

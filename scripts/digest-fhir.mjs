@@ -19,6 +19,7 @@ const engine = (file) => jiti.import(join(root, 'src/engines/fhir/definitions', 
 const { digestStructureDefinition, kindOf } = await engine('digest-structure-definition.ts');
 const { digestValueSet } = await engine('digest-value-set.ts');
 const { stripArtifact } = await engine('strip-artifact.ts');
+const { mergeCodeSystems } = await engine('merge-code-systems.ts');
 
 const core = readAll(definitionsFolder, 'StructureDefinition-').filter(
   (definition) => definition.kind !== 'logical' && definition.derivation !== 'constraint',
@@ -54,7 +55,7 @@ write(
 const packages = ['hl7.fhir.r4.examples', 'hl7.fhir.uv.extensions.r4', 'hl7.terminology.r4'];
 digestArtifacts(
   packages.map((name) => join(root, 'node_modules', name)),
-  stripArtifact,
+  { strip: stripArtifact, merge: mergeCodeSystems },
   write,
 );
 

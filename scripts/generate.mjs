@@ -9,6 +9,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createJiti } from 'jiti';
+import { v2TablesText } from './v2-tables.mjs';
 
 // The same code as the command runs, straight from source, so that no build has to come first.
 const jiti = createJiti(import.meta.url, { fsCache: false });
@@ -26,6 +27,8 @@ const KINDS = [
   { kind: 'standard', folder: 'standards', member: 'standards' },
   { kind: 'suite', folder: 'conformance', member: 'suites' },
 ];
+
+const TERMINOLOGY = fileURLToPath(new URL('../node_modules/hl7.terminology.r4', import.meta.url));
 
 const { values: options } = parseArgs({
   options: {
@@ -72,6 +75,8 @@ async function readPacks() {
 
 async function writeAll() {
   await put('bin/packs.gen.ts', indexText());
+  const hl7v2 = packs.adapter.find(({ manifest }) => manifest.id === 'hl7v2-fhir');
+  if (hl7v2) await put(`${hl7v2.where}/codes/v2-tables.gen.ts`, await v2TablesText(TERMINOLOGY));
   for (const pack of [...packs.adapter, ...packs.standard, ...packs.suite]) {
     await putSection(`${pack.where}/README.md`, 'generated', packTable(pack.manifest, catalogueOf(pack)));
   }

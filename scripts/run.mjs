@@ -16,3 +16,8 @@ export function run(title, command, args) {
   console.log(`${title}: ok, ${seconds.toFixed(1)} s`);
   return seconds;
 }
+
+/** Runs `command args` and answers with what it printed and its status. */
+export function capture(command, args) {
+  return spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+}

@@ -1,10 +1,12 @@
 import type { AssembleContext, Entry, Json } from 'assay/adapter';
+import { localCode, withoutFalseSystems } from './local-codes.ts';
 import { mergeDuplicates } from './merge-duplicates.ts';
 
 type Resource = Entry['value'];
 
 /** One Bundle a message: the header first, then the other resources in the order of the message. */
-export function assemble(entries: readonly Entry[], { uuid, settings, merged }: AssembleContext): Json {
+export function assemble(entries: readonly Entry[], { uuid, settings, merged, report }: AssembleContext): Json {
+  withoutFalseSystems(entries, (code, table) => report(localCode(code, table)));
   const kept = mergeDuplicates(
     entries.filter(({ type }) => type !== 'Bundle'),
     merged,

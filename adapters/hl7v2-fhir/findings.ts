@@ -2,6 +2,8 @@
 export const findings: Readonly<Record<string, string>> = {
   'code.not-a-code':
     'The value cannot be a FHIR code: it has line breaks, or white space other than single spaces between words.',
+  'code.local':
+    'The code is none of the HL7 table that the field is bound to, nor of the one the message names. It is written without a system, since that table does not define it; let the sender name the system the code is from.',
   'hl7v2.bad-encapsulated-data': 'Encapsulated data (ED) is not in the encoding that its fourth component names.',
   'hl7v2.bad-oid': 'The identifier says that it is an ISO object identifier and is not one.',
   'hl7v2.bad-uri': 'The identifier says that it is a URI or a domain name and is not one.',

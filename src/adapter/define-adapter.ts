@@ -53,6 +53,8 @@ export interface AssembleContext {
   readonly settings: Readonly<Record<string, unknown>>;
   /** To be called when the first entry has taken over what the other says, and the other is left out: provenance follows. */
   merged?(kept: Entry, other: Entry): void;
+  /** Says something about the record as a whole; the engine adds where the record stands. */
+  report(finding: Pick<Finding, 'code' | 'severity' | 'message'>): void;
 }
 
 /** Returns its argument, typed. */

@@ -120,6 +120,10 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
     record,
     uuid: entryUuid(identity, 'unit'),
     settings,
+    report: (finding) => {
+      const { line, start, end } = record.raw;
+      findings.push({ ...finding, at: { line, start, end } });
+    },
     ...(trace && { merged: (kept: Entry, other: Entry) => trace.merged(kept.value, other.value) }),
   });
   return { record, unit, marks, findings };

@@ -17,6 +17,8 @@ export interface Finding {
   /** Numbers of the exchanges that show it. */
   readonly evidence?: readonly number[];
   readonly expected?: string;
+  /** Set when this only says that something could not be decided: what, without the place, so that many can be listed as one. */
+  readonly notChecked?: string;
   readonly got?: string;
 }
 

@@ -11,7 +11,7 @@ import { readDocuments } from './read-documents.ts';
 
 const cases = fileURLToPath(new URL('cases', import.meta.url));
 const load = digestLoader();
-const open = () => standard.open({ data: load, now: () => new Date(0), profiles: [] });
+const open = () => standard.open({ data: load, now: () => new Date(0), profiles: [], settings: {} });
 
 async function* chunked(bytes: Uint8Array, size = 7): AsyncIterable<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -54,6 +54,22 @@ describe('documents', () => {
     expect((await validate(pretty)).map(({ source }) => source)).toEqual(['in.json']);
   });
 
+  it('reads XML as one document, whatever stands before it and however many its lines', async () => {
+    const xml = (gender: string) => `<Patient xmlns="http://hl7.org/fhir">\n<gender value="${gender}"/>\n</Patient>\n`;
+    expect(await validate(xml('male'), 'in.xml')).toEqual([{ source: 'in.xml', findings: [] }]);
+    const source = Buffer.from(`\uFEFF \n<!-- Ærø -->${xml('q')}`);
+    const [result, ...others] = await validate(source);
+    expect(others).toEqual([]);
+    const at = result?.findings[0]?.at;
+    expect(at).toMatchObject({ source: 'in.json', line: 3, column: 1, path: 'Patient.gender' });
+    expect(source.subarray(at?.start, at?.end).toString()).toBe('<gender value="q"/>');
+  });
+
+  it('does not take XML for a line of NDJSON', async () => {
+    const results = await validate(`${patient('A')}\n<Patient xmlns="http://hl7.org/fhir"/>\n${patient('B')}`);
+    expect(results.map(({ findings }) => findings.map(({ code }) => code))).toEqual([[], ['fhir.json-syntax'], []]);
+  });
+
   it('goes on behind a broken line, the first one too', async () => {
     const results = await validate(`{"resourceType":\n${patient('B')}\n{"x"\n${patient('C')}\r\n`, 'feed.ndjson');
     expect(results.map(({ source, findings }) => [source, findings.map(({ code }) => code)])).toEqual([
@@ -87,8 +103,9 @@ describe('documents', () => {
     ['fhir.binary-file', Buffer.from([0x1f, 0x8b, 8, 0, 0])],
     ['fhir.encoding', Buffer.from('\uFEFF{}', 'utf16le')],
     ['fhir.encoding', Buffer.from('{"resourceType":"Patient","name":[{"family":"S\xf8rensen"}]}', 'latin1')],
-    ['fhir.xml-unread', Buffer.from('<Patient xmlns="http://hl7.org/fhir"/>')],
+    ['fhir.encoding', Buffer.from('<Patient xmlns="http://hl7.org/fhir"><!-- S\xf8rensen --></Patient>', 'latin1')],
     ['fhir.html-file', Buffer.from('\n<HTML><body>503</body></HTML>')],
+    ['fhir.html-file', Buffer.from('<?xml version="1.0"?>\n<!DOCTYPE html><html/>')],
     ['fhir.json-syntax', Buffer.from('MSH|^~\\&|A')],
   ])('says %s once', async (code, bytes) => {
     const results = await validate(bytes);
@@ -134,7 +151,7 @@ describe('requirements', () => {
         ({ code }) => code,
       ),
     );
-    expect(codes.filter((code) => !rules.has(code) && code !== 'fhir.xml-unread')).toEqual([]);
+    expect(codes.filter((code) => !rules.has(code))).toEqual([]);
   });
 });
 
@@ -149,12 +166,17 @@ describe('manifest', () => {
 
 describe('opened', () => {
   it('says to build when the definitions are not there', () => {
-    const context = { data: () => undefined, now: () => new Date(0), profiles: [] };
+    const context = { data: () => undefined, now: () => new Date(0), profiles: [], settings: {} };
     expect(() => standard.open(context)).toThrow(/npm run build/);
   });
 
   it('does not pass over a profile in silence', () => {
-    const context = { data: load, now: () => new Date(0), profiles: [{ name: 'p.json', text: '{}' }] };
+    const context = {
+      data: load,
+      now: () => new Date(0),
+      profiles: [{ name: 'p.json', text: '{}', apply: true }],
+      settings: {},
+    };
     expect(() => standard.open(context)).toThrow(/p\.json/);
   });
 

@@ -2,6 +2,7 @@ import { createFhirValidator } from 'assay/fhir';
 import { defineStandard } from 'assay/standard';
 import { readDocuments } from './read-documents.ts';
 import { policySettings, readPolicy } from './read-policy.ts';
+import { unitResult } from './unit-result.ts';
 
 /** HL7 FHIR R4 (4.0.1): resources in JSON or XML, one a document, or one a line. */
 export default defineStandard({
@@ -12,10 +13,12 @@ export default defineStandard({
     return {
       async *validate(input) {
         for await (const document of readDocuments(input)) {
-          const findings = document.problem
-            ? [document.problem]
-            : validator.validateText(document.text, { source: input.name, at: document.at });
-          yield { source: document.source, findings };
+          const { source } = document;
+          if (document.problem) yield { source, findings: [document.problem] };
+          else {
+            const options = { source: input.name, at: document.at, undecided: true };
+            yield unitResult(source, validator.validateText(document.text, options));
+          }
         }
       },
       unit: (value) => validator.validate(value),

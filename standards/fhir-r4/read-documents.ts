@@ -1,15 +1,15 @@
 import type { ByteSource, Finding } from 'assay/standard';
 import { decodeUtf8 } from './decode-utf8.ts';
-import { notJson } from './not-json.ts';
+import { notFhir } from './not-fhir.ts';
 
 export interface ReadLimits {
   /** Bytes of one line of NDJSON. Default 64 MiB. */
   readonly maxLineBytes?: number;
-  /** Bytes of one JSON document. Default 256 MiB. */
+  /** Bytes of one document in JSON or XML. Default 256 MiB. */
   readonly maxDocumentBytes?: number;
 }
 
-/** One JSON text of a source, or what is wrong with it before it is one. */
+/** One JSON or XML text of a source, or what is wrong with it before it is one. */
 export type FhirDocument = { readonly source: string } & (
   | {
       readonly problem?: undefined;
@@ -21,10 +21,11 @@ export type FhirDocument = { readonly source: string } & (
 
 const MIB = 1024 * 1024;
 const LF = 10;
+const LESS_THAN = 60;
 const BOM = [0xef, 0xbb, 0xbf];
 
 /**
- * Cuts a source into JSON texts: the whole of it, or line by line when its first lines show that it is NDJSON.
+ * Cuts a source into texts: the whole of it (JSON or XML), or line by line when its first lines show that it is NDJSON.
  * NDJSON is streamed, so that memory is bounded by the longest line allowed.
  */
 export async function* readDocuments(input: ByteSource, limits: ReadLimits = {}): AsyncIterable<FhirDocument> {
@@ -33,7 +34,7 @@ export async function* readDocuments(input: ByteSource, limits: ReadLimits = {})
   const { name } = input;
   const chunks = input.chunks[Symbol.asyncIterator]();
   const head = await readHead(chunks, maxDocument);
-  const fault = notJson(head.bytes, name);
+  const fault = notFhir(head.bytes, name);
   if (fault) {
     yield { source: name, problem: fault };
   } else if (isNdjson(head, name)) {
@@ -134,6 +135,7 @@ async function* readLines(head: Head, chunks: Chunks, name: string, limit: numbe
     const source = `${name}:${line}`;
     if (size > limit) return { source, problem: lineTooLong(name, line, start, size, limit) };
     const bytes = join(held, size);
+    if (bytes.find((byte) => byte > 32) === LESS_THAN) return { source, problem: notJson(name, line, start, size) };
     return bytes.some((byte) => byte > 32) ? decoded(bytes, { line, start }, name, source) : undefined;
   };
   const hold = (part: Uint8Array): void => {
@@ -165,7 +167,7 @@ async function* readLines(head: Head, chunks: Chunks, name: string, limit: numbe
 }
 
 function decoded(bytes: Uint8Array, at: { line: number; start: number }, name: string, source: string): FhirDocument {
-  // A byte order mark is no part of the JSON; a reader may ignore it (RFC 8259, 8.1).
+  // A byte order mark is no part of the text; a reader of JSON may ignore it (RFC 8259, 8.1), one of XML does (XML 1.0, F.1).
   const marked = at.start === 0 && BOM.every((byte, index) => bytes[index] === byte);
   const answer = decodeUtf8(marked ? bytes.subarray(BOM.length) : bytes);
   const start = at.start + (marked ? BOM.length : 0);
@@ -189,8 +191,15 @@ function lineTooLong(source: string, line: number, start: number, size: number, 
   };
 }
 
+/** The lines of NDJSON are JSON, whatever the reader could make of them. */
+function notJson(source: string, line: number, start: number, size: number): Finding {
+  const message = `line ${line}: expected a JSON value, got a tag. XML is read as a file of its own.`;
+  const at = { source, line, column: 1, start, end: start + size };
+  return { code: 'fhir.json-syntax', severity: 'error', message, at, expected: 'a JSON value', got: 'a tag' };
+}
+
 function tooLarge(source: string, limit: number): Finding {
-  const message = `${source}: expected a JSON document of at most ${limit} bytes, got more. Give large data as NDJSON, a resource a line.`;
+  const message = `${source}: expected a document of at most ${limit} bytes, got more. Give large data as NDJSON, a resource a line.`;
   return { code: 'fhir.too-large', severity: 'error', message, at: { source }, expected: `at most ${limit} bytes` };
 }
 

@@ -7,6 +7,7 @@ export const policySettings = {
   exampleUrls: 'allowed',
   htmlInMarkdown: 'allowed',
   tagsInText: 'allowed',
+  wrongDisplays: 'warning',
 } as const satisfies Policy;
 
 /** Throws AssayError `standard.bad-setting` for a value that is none of the two. */

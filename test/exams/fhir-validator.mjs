@@ -7,8 +7,8 @@ import { markdownTable, textTable } from '../../scripts/text-table.mjs';
 import { judgements } from './fhir-validator/judgements.mjs';
 import { placesNamed } from './fhir-validator/places-named.mjs';
 
-/** What the reference's own run asks for: an extension that nobody defines is an error, and more by a case's flags. */
-const REFERENCE = { unknownExtensions: 'error' };
+/** What the reference's own run asks for: an extension that nobody defines and a wrong display are errors; more by a case's flags. */
+const REFERENCE = { unknownExtensions: 'error', wrongDisplays: 'error' };
 const BY_FLAG = {
   examples: { exampleUrls: 'error' },
   noHtmlInMarkdown: { htmlInMarkdown: 'error' },

@@ -30,13 +30,8 @@ const medicalDirector = rows('OBX', 'PractitionerRole', [
 
 const observer = rows('XCN', 'PractitionerRole', [
   { id: 'OBX-16', from: '.', to: 'practitioner', via: practitioner, as: 'entry' },
-  {
-    id: 'OBX-16-code',
-    to: 'code[]',
-    value: {
-      coding: [{ system: 'http://terminology.hl7.org/CodeSystem/practitioner-role', code: 'responsibleObserver' }],
-    },
-  },
+  // The guide gives the code a system that has no such code, so it is written as text.
+  { id: 'OBX-16-code', to: 'code[]', value: { text: 'responsibleObserver' } },
 ]);
 
 const instrument = rows('EI', 'Device', [{ id: 'OBX-18', from: '.', to: 'identifier[]', via: entityIdentifier }]);

@@ -50,7 +50,11 @@ export const searchBundleValid = suiteCheck({
   async run(context) {
     const { fhir, verdict } = context;
     await overSearches(context, (_type, { reply }) => {
-      const inBundle = fhir.validate(withoutContent(reply.json)).filter((finding) => finding.severity === 'error');
+      const inBundle = fhir
+        .validate(reply.json)
+        .filter(
+          ({ severity, at, code }) => severity === 'error' && !IN_RESOURCE.test(at?.path ?? '') && !JUDGED.has(code),
+        );
       const wrong = inBundle[0]?.message ?? brokenInvariant(reply.resource);
       verdict.expect(wrong === undefined, {
         message: `the Bundle of ${told(reply)} is not valid: ${shown(wrong ?? '', 300)}`,
@@ -63,18 +67,11 @@ export const searchBundleValid = suiteCheck({
   },
 });
 
-/** The Bundle's own form, each resource cut to its type and id: their content is another requirement's. */
-function withoutContent(bundle: unknown): unknown {
-  const entry = itemsAt(bundle, 'entry').map((each) => {
-    const resource = member(each, 'resource');
-    if (resource === undefined) return each;
-    return {
-      ...(each as object),
-      resource: { resourceType: 'Basic', id: member(resource, 'id'), code: { text: 'cut' } },
-    };
-  });
-  return { ...(bundle as object), ...(entry.length > 0 ? { entry } : {}) };
-}
+/** Judged by fhir-r4.bundle.full-url; one fault is told once. */
+const JUDGED: ReadonlySet<string> = new Set(['fhir.fullurl-missing']);
+
+/** Within the resource of an entry, whose content is another requirement's. */
+const IN_RESOURCE = /^Bundle\.entry\[\d+\]\.resource\b/;
 
 /** The invariants of a searchset (bdl-3, bdl-4, bdl-5, bdl-7, bdl-8), for runs without a validator. */
 function brokenInvariant(bundle: unknown): string | undefined {

@@ -3,10 +3,12 @@ import { checkResource } from './check/check-object.ts';
 import { createCompiler } from './check/compile-plan.ts';
 import type { Engine, Policy } from './check/engine.ts';
 import type { FhirObject, FoundAt, Run } from './check/run.ts';
+import { textCheckFor } from './check/text-checks.ts';
 import { createArtifacts } from './definitions/artifacts.ts';
 import { type Loader, loadDefinitions } from './definitions/load-definitions.ts';
 import { createProfiles } from './profiles/create-profiles.ts';
 import { type GivenDefinition, readGiven } from './read-given.ts';
+import { createLookups } from './references/lookups.ts';
 import { type ResolvedElement, type ResolveProblem, resolvePath } from './resolve-path.ts';
 import { createTerminology } from './terminology/create-terminology.ts';
 import { typeChecks } from './type-checks.ts';
@@ -37,7 +39,7 @@ export interface FhirValidator {
   readonly resourceTypes: ReadonlySet<string>;
   /** Validates one resource: what JSON.parse gives, or the same with ExactNumber for numbers. Never throws on bad data. */
   validate(resource: unknown, options?: ValidateOptions): readonly Finding[];
-  /** Validates the JSON text of one resource; findings have line, column and byte range. Never throws on bad data. */
+  /** Validates the JSON or XML text of one resource; findings have line, column and byte range. Never throws on bad data. */
   validateText(text: string, options?: ValidateOptions & TextOptions): readonly Finding[];
   /** Looks up an element below a type: `resolve('Patient', 'contact.name.family')`. Choices by their JSON names. */
   resolve(type: string, path: string): ResolvedElement | ResolveProblem;
@@ -48,6 +50,7 @@ const LENIENT: Policy = {
   exampleUrls: 'allowed',
   htmlInMarkdown: 'allowed',
   tagsInText: 'allowed',
+  wrongDisplays: 'warning',
 };
 
 /**
@@ -58,15 +61,17 @@ const LENIENT: Policy = {
  */
 export function createFhirValidator({ load, profiles = [], policy }: FhirValidatorOptions): FhirValidator {
   const definitions = loadDefinitions(load);
-  const given = readGiven(profiles);
-  const artifacts = createArtifacts(load, given.resources);
   const compiler = createCompiler(definitions, typeChecks);
+  const given = readGiven(profiles, compiler.plan);
+  const artifacts = createArtifacts(load, given.resources);
+  const chosen: Policy = { ...LENIENT, ...policy };
   const engine: Engine = {
     definitions,
     artifacts,
     terminology: createTerminology(definitions, artifacts),
     profiles: createProfiles(() => engine, given.applied),
-    policy: { ...LENIENT, ...policy },
+    policy: chosen,
+    textCheck: textCheckFor(chosen, artifacts),
     plan: compiler.plan,
   };
 
@@ -81,7 +86,8 @@ export function createFhirValidator({ load, profiles = [], policy }: FhirValidat
     fhirVersion: definitions.fhirVersion,
     resourceTypes: definitions.resources,
     validate: (resource, options = {}) => inspect(resource, options).map(({ finding }) => finding),
-    validateText: (text, options = {}) => validateText(text, options, (value) => inspect(value, options)),
+    validateText: (text, options = {}) =>
+      validateText(text, options, compiler.plan, (value) => inspect(value, options)),
     resolve: (type, path) => resolvePath(compiler, type, path),
   };
 }
@@ -98,8 +104,8 @@ function startRun(root: FhirObject, options: ValidateOptions): Run {
     resource: root,
     bundle: undefined,
     entry: undefined,
-    containedTypes: undefined,
-    fullUrlTypes: undefined,
+    elementIds: undefined,
+    lookups: createLookups(),
     root,
     found: [],
     maxFindings: options.maxFindings ?? 500,

@@ -1,6 +1,8 @@
 import { parseJson } from '../../formats/json/index.ts';
 import { AssayError } from '../../model/assay-error.ts';
+import type { ObjectPlan } from './check/plan.ts';
 import type { FhirObject } from './check/run.ts';
+import { isXml, readFhirXml } from './xml/read-fhir-xml.ts';
 
 /** A definition to validate with: the text of a StructureDefinition, ValueSet, CodeSystem, Questionnaire and so on. */
 export interface GivenDefinition {
@@ -19,11 +21,11 @@ export interface Given {
 }
 
 /** Throws AssayError `fhir.definition-unreadable`. */
-export function readGiven(definitions: readonly GivenDefinition[]): Given {
+export function readGiven(definitions: readonly GivenDefinition[], planOf: PlanOf): Given {
   const resources: FhirObject[] = [];
   const applied: string[] = [];
   for (const { name, text, apply } of definitions) {
-    for (const resource of resourcesIn(name, text)) {
+    for (const resource of resourcesIn(name, text, planOf)) {
       resources.push(resource);
       if (apply && resource.resourceType === 'StructureDefinition') applied.push(String(resource.url));
     }
@@ -31,14 +33,22 @@ export function readGiven(definitions: readonly GivenDefinition[]): Given {
   return { resources, applied };
 }
 
-function resourcesIn(name: string, text: string): readonly FhirObject[] {
-  const { value, problems } = parseJson(text, { exactNumbers: false });
-  const resource = value as FhirObject | undefined;
-  if (problems.length > 0 || typeof resource?.resourceType !== 'string') {
+type PlanOf = (type: string) => ObjectPlan | undefined;
+
+function resourcesIn(name: string, text: string, planOf: PlanOf): readonly FhirObject[] {
+  const resource = readValue(text, planOf) as FhirObject | undefined;
+  if (typeof resource?.resourceType !== 'string') {
     const message = `${name}: expected a FHIR definition (a StructureDefinition, ValueSet, CodeSystem...), got something else.`;
     throw new AssayError('fhir.definition-unreadable', message);
   }
   if (resource.resourceType !== 'Bundle') return [resource];
   const entries = Array.isArray(resource.entry) ? resource.entry : [];
   return entries.flatMap((entry) => (typeof entry?.resource?.resourceType === 'string' ? [entry.resource] : []));
+}
+
+/** Undefined for what cannot be read; a definition whose XML is merely out of order can. */
+function readValue(text: string, planOf: PlanOf): unknown {
+  if (isXml(text)) return readFhirXml(text, planOf).value;
+  const { value, problems } = parseJson(text);
+  return problems.length === 0 ? value : undefined;
 }

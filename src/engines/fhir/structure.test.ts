@@ -55,7 +55,11 @@ describe('structure', () => {
     const absent = {
       extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],
     };
-    expect(found({ resourceType: 'Observation', _status: absent, code: { text: 'x' } })).toEqual([]);
+    expect(found(observation({ note: [{ _text: absent }] }))).toEqual([]);
+    // A code of a required value set is the exception: there is no code that could be in it.
+    expect(found({ resourceType: 'Observation', _status: absent, code: { text: 'x' } })).toEqual([
+      'fhir.binding-required Observation._status',
+    ]);
     expect(found({ resourceType: 'Observation', code: { text: 'x' } })).toEqual([
       'fhir.cardinality-min Observation.status',
     ]);

@@ -1,6 +1,8 @@
 import { type JsonPosition, parseJson } from '../../formats/json/index.ts';
 import type { Finding } from '../../model/finding.ts';
-import { type FoundAt, pathOf } from './check/run.ts';
+import type { ObjectPlan } from './check/plan.ts';
+import { type FoundAt, pathOf, tooMany } from './check/run.ts';
+import { isXml, readFhirXml } from './xml/read-fhir-xml.ts';
 
 export interface TextOptions {
   /** Name of the source, for the findings' locations. */
@@ -11,13 +13,20 @@ export interface TextOptions {
   readonly at?: { readonly line: number; readonly start: number };
 }
 
-/** Parses one JSON text and validates its value; positions are only worked out when there is something to report. */
+/** Parses one JSON or XML text and validates its value; positions are only worked out when there is something to report. */
 export function validateText(
   text: string,
-  options: TextOptions,
+  options: TextOptions & { readonly maxFindings?: number },
+  planOf: (type: string) => ObjectPlan | undefined,
   inspect: (value: unknown) => readonly FoundAt[],
 ): readonly Finding[] {
-  const parsed = parseJson(text, { exactNumbers: options.exactNumbers ?? false });
+  const exactNumbers = options.exactNumbers ?? false;
+  const syntax = isXml(text) ? 'xml' : 'json';
+  const maxProblems = options.maxFindings ?? 500;
+  const parsed =
+    syntax === 'xml'
+      ? readFhirXml(text, planOf, { exactNumbers, maxProblems })
+      : { ...parseJson(text, { exactNumbers }), omitted: 0 };
   const place = (position: JsonPosition) => ({
     ...(options.source !== undefined && { source: options.source }),
     line: position.line + (options.at?.line ?? 1) - 1,
@@ -30,7 +39,7 @@ export function validateText(
     const where = `line ${at.line}, column ${at.column}`;
     const next = got === 'the end of the text' ? ' The data is cut short.' : '';
     return {
-      code: `fhir.json-${kind}`,
+      code: `fhir.${syntax}-${kind}`,
       severity: 'error',
       message: `${where}: expected ${expected}, got ${got}.${next}`,
       at,
@@ -38,6 +47,7 @@ export function validateText(
       got,
     };
   });
+  if (parsed.omitted > 0) findings.push(tooMany(maxProblems).finding);
   if (parsed.value === undefined) return findings;
   const found = inspect(parsed.value);
   if (found.length === 0) return findings;

@@ -1,10 +1,10 @@
 /** JSON with positions: plain JSON.parse where all is well, a scanner of our own where something is to be reported. */
 import { type JsonPath, locateJson } from './locate-json.ts';
-import { type JsonPosition, positionsOf } from './position.ts';
+import { type JsonPosition, positionsOf, type Stretch } from './position.ts';
 import { type ScanFault, scanJson } from './scan-json.ts';
 import { countMembers, surveyJson } from './survey-json.ts';
 
-export type { JsonPath, JsonPosition };
+export { type JsonPath, type JsonPosition, positionsOf, type Stretch };
 
 export interface JsonOptions {
   /** Numbers become ExactNumber, which keeps `1.50` apart from `1.5`. */

@@ -72,10 +72,11 @@ const quantity = (value: number, unit: string, code: string) => ({
   valueQuantity: { value, unit, system: ucum, code },
 });
 
+/** No vital signs: those must conform to profiles that most of these variations would break (observation-vitalsigns.html). */
 const kinds: readonly Kind[] = [
-  ['8867-4', 'Heart rate', (at) => quantity(60 + at, 'beats/minute', '/min')],
-  ['8310-5', 'Body temperature', (at) => quantity(36 + (at % 17) / 10, 'degrees C', 'Cel')],
-  ['29463-7', 'Body weight', (at) => quantity(50.25 + at, 'kg', 'kg')],
+  ['2160-0', 'Creatinine', (at) => quantity(60 + at, 'umol/L', 'umol/L')],
+  ['2823-3', 'Potassium', (at) => quantity(3 + (at % 17) / 10, 'mmol/L', 'mmol/L')],
+  ['2951-2', 'Sodium', (at) => quantity(130.25 + at, 'mmol/L', 'mmol/L')],
   ['718-7', 'Haemoglobin', (at) => quantity(13.5 - (at % 7) / 4, 'g/dL', 'g/dL')],
   [
     '1988-5',
@@ -88,7 +89,7 @@ const kinds: readonly Kind[] = [
     (at) => ({ valueCodeableConcept: concept('https://labs.example/codes/abo', pick(['A', 'B', 'O'], at), 'Group') }),
   ],
   ['8251-1', 'Comment', () => ({ valueString: 'Sample haemolysed, repeat' })],
-  ['85354-9', 'Blood pressure', bloodPressure],
+  ['24331-1', 'Lipid panel', lipids],
   [
     '2339-0',
     'Glucose',
@@ -96,12 +97,12 @@ const kinds: readonly Kind[] = [
   ],
 ];
 
-function bloodPressure(at: number) {
+function lipids(at: number) {
   const part = (code: string, display: string, value: number) => ({
     code: concept(loinc, code, display),
-    valueQuantity: { value, unit: 'mmHg', system: ucum, code: 'mm[Hg]' },
+    valueQuantity: { value, unit: 'mg/dL', system: ucum, code: 'mg/dL' },
   });
-  return { component: [part('8480-6', 'Systolic', 110 + at), part('8462-4', 'Diastolic', 70 + (at % 20))] };
+  return { component: [part('2093-3', 'Cholesterol', 110 + at), part('2571-8', 'Triglyceride', 70 + (at % 20))] };
 }
 
 /** 60 observations. */

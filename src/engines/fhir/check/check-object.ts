@@ -1,5 +1,6 @@
 import { ExactNumber } from '../../../model/exact-number.ts';
-import { checkBinding } from './check-binding.ts';
+import { checkElementId } from '../references/element-ids.ts';
+import { checkBinding, checkNoCode } from './check-binding.ts';
 import { checkReference } from './check-reference.ts';
 import type { Engine } from './engine.ts';
 import type { ObjectPlan, Rule, Slot } from './plan.ts';
@@ -19,31 +20,19 @@ export function checkResource(value: unknown, run: Run, engine: Engine, containe
     report(run, { code: 'fhir.resource-type', expected, got: type === undefined ? 'none' : shown(type) });
     return;
   }
-  const { container, resource, bundle, entry, containedTypes, fullUrlTypes } = run;
-  const isBundle = type === 'Bundle';
+  const { container, resource, bundle, entry, elementIds } = run;
+  run.elementIds = undefined;
   run.resource = value;
-  if (!contained) {
-    run.container = value;
-    run.containedTypes = undefined;
-  }
-  if (isBundle) {
-    run.bundle = value;
-    run.fullUrlTypes = undefined;
-  }
+  if (!contained) run.container = value;
   if (!contained && bundle) run.entry = entryAround(run);
+  if (type === 'Bundle') run.bundle = value;
   checkObject(value, plan, run, engine);
   engine.profiles.checkResource(value, run);
+  run.elementIds = elementIds;
   run.resource = resource;
   run.entry = entry;
-  // What was not changed stays as it is: an index made meanwhile serves the resources that follow.
-  if (!contained) {
-    run.container = container;
-    run.containedTypes = containedTypes;
-  }
-  if (isBundle) {
-    run.bundle = bundle;
-    run.fullUrlTypes = fullUrlTypes;
-  }
+  run.container = container;
+  run.bundle = bundle;
 }
 
 /** Checks the members of one JSON object against the plan of its type, and then the type's rules. */
@@ -76,6 +65,7 @@ function checkObject(value: unknown, plan: ObjectPlan, run: Run, engine: Engine)
     }
     // An id alone is no content (ele-1).
     if (key !== 'id') content = true;
+    else if (!plan.resource && plan.name !== 'ElementDefinition') checkElementId(member, run);
     run.keys[run.depth] = key;
     run.indexes[run.depth] = -1;
     run.slots[run.depth] = slot;
@@ -86,10 +76,20 @@ function checkObject(value: unknown, plan: ObjectPlan, run: Run, engine: Engine)
     run.depth--;
   }
   if ((plan.required & ~seen) !== 0) reportMissing(run, plan, seen);
-  if (!content)
+  if (!content && !isBesideValue(value, run))
     report(run, { code: 'fhir.empty', expected: 'a value, children or an extension', got: 'an empty object' });
   for (const check of plan.checks) check(value, run, engine);
   for (const rule of plan.rules) checkRule(rule, value, run);
+}
+
+/** An id alone is enough beside a primitive that has a value (ele-1). */
+function isBesideValue({ id }: FhirObject, run: Run): boolean {
+  const step = run.depth - 1;
+  const content = run.slots[step]?.content;
+  if (id === undefined || content?.kind !== 'side') return false;
+  const own = run.objects[step]?.[content.of];
+  const value = Array.isArray(own) ? own[run.indexes[step] as number] : own;
+  return value !== undefined && value !== null;
 }
 
 /** The entry of the innermost Bundle, when the run has just entered its resource. */
@@ -141,7 +141,8 @@ function checkValue(value: unknown, slot: Slot, run: Run, engine: Engine): void 
       const problem = content.check(value);
       if (problem) report(run, { ...problem, got: shown(value) });
       else {
-        if (slot.binding) checkBinding(value, slot, slot.binding, run);
+        engine.textCheck?.(value, slot, run);
+        if (slot.binding) checkBinding(value, slot, slot.binding, run, engine);
         for (const rule of slot.rules) checkRule(rule, value, run);
       }
       break;
@@ -149,13 +150,14 @@ function checkValue(value: unknown, slot: Slot, run: Run, engine: Engine): void 
     case 'object': {
       checkObject(value, content.plan(), run, engine);
       if (!isObject(value)) return;
-      if (slot.binding) checkBinding(value, slot, slot.binding, run);
+      if (slot.binding) checkBinding(value, slot, slot.binding, run, engine);
       if (slot.targets) checkReference(value, slot.targets, run, engine.definitions);
       for (const rule of slot.rules) checkRule(rule, value, run);
       break;
     }
     case 'side':
       checkObject(value, content.plan(), run, engine);
+      if (slot.binding) checkNoCode(content.of, slot.binding, run);
       break;
     case 'resource':
       checkResource(value, run, engine, slot.key === 'contained');

@@ -1,5 +1,5 @@
 import type { ValueSetDigest } from '../definitions/digest.ts';
-import { codeSyntax } from './code-syntax.ts';
+import { mayBeCode } from './code-syntax.ts';
 
 /** `unknown`: the expansion does not list all codes of the system, so it is neither in nor out. */
 export type Membership = 'in' | 'out' | 'unknown';
@@ -14,10 +14,7 @@ export function makeCodeSet(digest: ValueSetDigest): CodeSet {
   const bySystem = new Map(Object.entries(digest.codes).map(([system, codes]) => [system, new Set(codes)]));
   const all = new Set(Object.values(digest.codes).flat());
   const open = new Set(digest.open ?? []);
-  const openMember = (system: string, code: string): Membership => {
-    const wellFormed = codeSyntax.get(system);
-    return wellFormed && !wellFormed(code) ? 'out' : 'unknown';
-  };
+  const openMember = (system: string, code: string): Membership => (mayBeCode(system, code) ? 'unknown' : 'out');
   const hasCode = (code: string): Membership => {
     if (all.has(code)) return 'in';
     return [...open].some((system) => openMember(system, code) === 'unknown') ? 'unknown' : 'out';

@@ -5,6 +5,7 @@ import { type Item, itemOf } from '../fhirpath/item.ts';
 import { primitiveChecks } from '../primitives/primitive-checks.ts';
 import { expressionRule } from '../rules/expression-rule.ts';
 import { type RuleMaker, rulesFor, rulesOfText } from '../rules/rules-for.ts';
+import type { CodeSet } from './code-set.ts';
 import type { TypeChecks } from './engine.ts';
 import type { BoundCodes, Content, ObjectPlan, Rule, Slot } from './plan.ts';
 
@@ -97,7 +98,7 @@ export function createCompiler(definitions: Definitions, typeChecks: readonly Ty
         key,
         type,
         content,
-        binding: content.kind === 'side' ? undefined : boundCodes(element),
+        binding: boundCodes(element),
         targets: ref?.targets && new Set(ref.targets),
         rules,
       };
@@ -133,9 +134,10 @@ export function createCompiler(definitions: Definitions, typeChecks: readonly Ty
   }
 
   function boundCodes(element: ElementDigest): BoundCodes | undefined {
-    const url = element.binding?.valueSet;
-    if (!url || element.binding?.strength !== 'required') return undefined;
-    return { strength: 'required', url, codes: () => definitions.codes(url) };
+    const { valueSet: url, strength } = element.binding ?? {};
+    if (!url || !strength || strength === 'example') return undefined;
+    let codes: CodeSet | undefined;
+    return { strength, url, codes: () => (codes ??= definitions.codes(url)) };
   }
 
   return { definitions, plan: planOfType };

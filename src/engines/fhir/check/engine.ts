@@ -2,7 +2,7 @@ import type { Artifacts } from '../definitions/artifacts.ts';
 import type { Definitions } from '../definitions/load-definitions.ts';
 import type { Profiles } from '../profiles/profiles.ts';
 import type { Terminology } from '../terminology/terminology.ts';
-import type { ObjectPlan } from './plan.ts';
+import type { ObjectPlan, Slot } from './plan.ts';
 import type { FhirObject, Run } from './run.ts';
 
 /** What every check may ask. Made once a validator; nothing in it changes with a run. */
@@ -12,6 +12,8 @@ export interface Engine {
   readonly terminology: Terminology;
   readonly profiles: Profiles;
   readonly policy: Policy;
+  /** What the policy asks of primitive values; undefined when it asks for nothing. */
+  readonly textCheck: TextCheck | undefined;
   /** Plan of a complex type or resource; undefined when there is no such type. */
   plan(type: string): ObjectPlan | undefined;
 }
@@ -26,7 +28,12 @@ export interface Policy {
   readonly htmlInMarkdown: 'allowed' | 'error';
   /** Text that looks like an attack on who shows it (tags in plain strings). Default `allowed`. */
   readonly tagsInText: 'allowed' | 'error';
+  /** A display that is none of those that the code system gives the code. Default `warning`. */
+  readonly wrongDisplays: 'warning' | 'error';
 }
+
+/** Called with each primitive value that is of its type; reports where the run stands. */
+export type TextCheck = (value: unknown, slot: Slot, run: Run) => void;
 
 /**
  * A check on one type beyond its structure and invariants: what the text of the standard, or HL7's own validator, asks of

@@ -1,5 +1,7 @@
 import { ExactNumber } from '../../../model/exact-number.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
+import type { Lookups } from '../references/lookups.ts';
+import { placeForError } from './give-place.ts';
 import type { ObjectPlan, Slot } from './plan.ts';
 
 export type JsonStep = string | number;
@@ -29,9 +31,10 @@ export interface Run {
   /** The innermost Bundle around, and its entry that the run is in. */
   bundle: FhirObject | undefined;
   entry: FhirObject | undefined;
-  /** Indexes of those two, made when first needed. */
-  containedTypes: ReadonlyMap<string, string> | undefined;
-  fullUrlTypes: ReadonlyMap<string, string> | undefined;
+  /** Ids of the elements met so far in that resource; undefined before the first, since most have none. */
+  elementIds: Set<string> | undefined;
+  /** What references are looked up in. */
+  readonly lookups: Lookups;
   readonly root: FhirObject;
   found: FoundAt[];
   maxFindings: number;
@@ -52,6 +55,8 @@ export interface Report {
   /** Left out where only the expectation can be named. */
   readonly got?: string;
   readonly severity?: Severity;
+  /** See Finding. */
+  readonly notChecked?: string;
   /** What to do next, as a sentence. */
   readonly next?: string;
   /** A member of the object that the run stands at. */
@@ -59,20 +64,31 @@ export interface Report {
 }
 
 /** Writes down one finding about the place where the run stands. */
-export function report(run: Run, { code, expected, got: given, severity = 'error', next, member }: Report): void {
-  if (run.found.length >= run.maxFindings) {
-    if (run.found.length === run.maxFindings) run.found.push(tooMany(run.maxFindings));
-    return;
-  }
+export function report(
+  run: Run,
+  { code, expected, got: given, severity = 'error', next, member, notChecked }: Report,
+): void {
+  const full = run.found.length >= run.maxFindings;
+  if (full && run.found.length === run.maxFindings) run.found.push(tooMany(run.maxFindings));
+  const place = full ? (severity === 'error' ? placeForError(run.found) : undefined) : run.found.length;
+  if (place === undefined) return;
   const got = given === undefined ? undefined : clip(given, LONGEST);
   const steps = stepsOf(run);
   if (member !== undefined) steps.push(member);
   const path = pathOf(run.root, steps);
   const message = `${path}: expected ${expected}, ${got === undefined ? 'which does not hold' : `got ${got}`}.${next ? ` ${next}` : ''}`;
-  run.found.push({
-    finding: { code, severity, message, at: { path }, expected, ...(got !== undefined && { got }) },
+  run.found[place] = {
+    finding: {
+      code,
+      severity,
+      message,
+      at: { path },
+      expected,
+      ...(got !== undefined && { got }),
+      ...(notChecked && { notChecked }),
+    },
     steps,
-  });
+  };
 }
 
 /** Lets `check` stand one or two steps further in: at a member, or at an item of it. */
@@ -85,22 +101,7 @@ export function within(run: Run, key: string, index: number | undefined, check: 
   run.depth--;
 }
 
-/** Runs a check without keeping what it finds; true when it finds no error. */
-export function probe(run: Run, check: () => void): boolean {
-  const { found, maxFindings } = run;
-  run.found = [];
-  run.maxFindings = MOST_PROBED;
-  check();
-  const sound = run.found.every(({ finding }) => finding.severity !== 'error');
-  run.found = found;
-  run.maxFindings = maxFindings;
-  return sound;
-}
-
-/** Warnings may come before the first error. */
-const MOST_PROBED = 100;
-
-function tooMany(limit: number): FoundAt {
+export function tooMany(limit: number): FoundAt {
   const message = `More than ${limit} findings: the others are left out. Put these right and validate again.`;
   return { finding: { code: 'fhir.too-many', severity: 'information', message }, steps: [] };
 }

@@ -21,6 +21,12 @@ export function keyOf(item: Item, env: Env): string | undefined {
   return `${typeof value}:${value}`;
 }
 
+/** The value of a primitive that is equal to the same value only; undefined for dates, which may be written in two ways. */
+export function plainValue(item: Item): string | number | boolean | undefined {
+  const value = primitiveOf(item);
+  return typeof value === 'string' && value.length > 10 && DATES.has(item.type) ? undefined : value;
+}
+
 function keyOfJson(value: unknown, env: Env, depth: number): string {
   if (depth > MAX_DEPTH || --env.budget < 0) {
     env.undecided = true;
@@ -53,15 +59,17 @@ export function keysOf(items: Collection, env: Env): ReadonlySet<string> {
 export function equal(left: Collection, right: Collection, env: Env): boolean | undefined {
   if (left.length === 0 || right.length === 0) return undefined;
   if (left.length !== right.length) return false;
-  for (const [index, item] of left.entries()) {
-    const other = right[index] as Item;
-    const told = DATES.has(item.type) && DATES.has(other.type) ? sameDate(item, other, env) : sameKey(item, other, env);
+  for (let index = 0; index < left.length; index++) {
+    const told = same(left[index] as Item, right[index] as Item, env);
     if (told !== true) return told;
   }
   return true;
 }
 
-function sameKey(left: Item, right: Item, env: Env): boolean | undefined {
+function same(left: Item, right: Item, env: Env): boolean | undefined {
+  if (DATES.has(left.type) && DATES.has(right.type)) return sameDate(left, right, env);
+  const [one, other] = [plainValue(left), plainValue(right)];
+  if (one !== undefined && other !== undefined) return one === other;
   const [a, b] = [keyOf(left, env), keyOf(right, env)];
   return a === undefined || b === undefined ? undefined : a === b;
 }

@@ -1,5 +1,7 @@
+import { RE2JS } from 're2js';
 import { AssayError } from '../../../model/assay-error.ts';
 import type { ObjectPlan, Slot } from '../check/plan.ts';
+import { constantOf, inConstants } from './constants.ts';
 import { functions } from './functions.ts';
 import {
   addMember,
@@ -20,9 +22,14 @@ import { type Node, unsupported } from './syntax.ts';
 import { isOfType } from './types.ts';
 
 export interface CompileOptions {
-  /** Runs the patterns of `matches` and `replaceMatches`. Only for expressions whose patterns are known to be linear. */
-  readonly patterns: boolean;
+  /**
+   * Runs the patterns of `matches` and `replaceMatches` natively, only for expressions whose patterns are known to be
+   * linear; `linear` runs those from outside on an engine that always is.
+   */
+  readonly patterns: Patterns;
 }
+
+type Patterns = boolean | 'linear';
 
 /** A compiled expression, or why there is none. */
 export type Compiled = { readonly evaluate: Evaluate } | { readonly problem: string };
@@ -48,10 +55,10 @@ const CONSTANTS: ReadonlyMap<string, (env: Env) => Collection> = new Map<string,
 
 const ATOMS = new Set<Node['kind']>(['literal', 'nothing', 'constant']);
 
-function compile(node: Node, patterns: boolean): Evaluate {
+function compile(node: Node, patterns: Patterns): Evaluate {
   const evaluate = compileNode(node, patterns);
   // What does not depend on the focus is the same for each item of an `all` or `where` around it.
-  if (!isClosed(node) || ATOMS.has(node.kind)) return evaluate;
+  if (!isClosed(node) || ATOMS.has(node.kind) || constantOf(node)) return evaluate;
   return (focus, env) => {
     env.memo ??= new Map();
     const known = env.memo.get(evaluate);
@@ -83,7 +90,9 @@ function isClosed(node: Node): boolean {
   }
 }
 
-function compileNode(node: Node, patterns: boolean): Evaluate {
+function compileNode(node: Node, patterns: Patterns): Evaluate {
+  const constant = constantOf(node);
+  if (constant) return () => constant;
   switch (node.kind) {
     case 'literal': {
       const value: Collection = [{ value: node.value, side: undefined, type: node.type, plan: undefined }];
@@ -112,8 +121,12 @@ function compileNode(node: Node, patterns: boolean): Evaluate {
     }
     case 'type':
       return typeTest(node.operator, compile(node.on, patterns), node.type);
-    case 'binary':
-      return binary(node.operator, compile(node.left, patterns), compile(node.right, patterns));
+    case 'binary': {
+      const [left, right] = [compile(node.left, patterns), compile(node.right, patterns)];
+      const apply = binary(node.operator, left, right);
+      const among = node.operator === 'in' ? constantOf(node.right) : undefined;
+      return among ? inConstants(left, among, apply) : apply;
+    }
   }
 }
 
@@ -135,7 +148,7 @@ function member(name: string, on: Evaluate | undefined): Evaluate {
 const CAPITAL = /^[A-Z]/;
 
 /** `name.exists()` and `name.empty()`, the most frequent of all, without making the items. */
-function presence(node: Extract<Node, { kind: 'member' }>, wanted: boolean, patterns: boolean): Evaluate {
+function presence(node: Extract<Node, { kind: 'member' }>, wanted: boolean, patterns: Patterns): Evaluate {
   const on = node.on ? compile(node.on, patterns) : self;
   const slotsFor = slotFinder(node.name);
   return (focus, env) => {
@@ -161,7 +174,7 @@ const TYPE_TESTS = new Set(['is', 'as', 'ofType']);
 const PATTERNS = new Set(['matches', 'replaceMatches']);
 const self: Evaluate = (focus) => focus;
 
-function call(node: Extract<Node, { kind: 'call' }>, patterns: boolean): Evaluate {
+function call(node: Extract<Node, { kind: 'call' }>, patterns: Patterns): Evaluate {
   const { name, args } = node;
   if ((name === 'exists' || name === 'empty') && args.length === 0 && node.on?.kind === 'member' && isPlain(node.on))
     return presence(node.on, name === 'exists', patterns);
@@ -195,15 +208,29 @@ function typeIn(node: Node | undefined): string {
 }
 
 /** Part of the text matches, as FHIRPath N1 (5.6.8) has it; an expression that means all of it says so with ^ and $. */
-function pattern(name: string, on: Evaluate, [first, second]: readonly Node[], patterns: boolean): Evaluate {
+function pattern(name: string, on: Evaluate, [first, second]: readonly Node[], patterns: Patterns): Evaluate {
   const literal = (node: Node | undefined): string | undefined =>
     node?.kind === 'literal' && typeof node.value === 'string' ? node.value : undefined;
   const [source, substitution] = [literal(first), literal(second)];
   if (!patterns || source === undefined) throw unsupported(`${name}() with a pattern of unknown cost`);
+  if ((name === 'matches') !== (second === undefined) || (second && substitution === undefined)) {
+    throw unsupported(`${name}() with other than its plain arguments`);
+  }
+  if (patterns === 'linear') return linearPattern(on, source, substitution);
   const test = regular(source, name === 'matches' ? '' : 'g');
-  if (name === 'matches') return ofText(on, (value) => bool(test.test(value)));
-  if (substitution === undefined) throw unsupported(`${name}() without a text to put in`);
+  if (substitution === undefined) return ofText(on, (value) => bool(test.test(value)));
   return ofText(on, (value) => text(value.replace(test, substitution)));
+}
+
+function linearPattern(on: Evaluate, source: string, substitution: string | undefined): Evaluate {
+  let test: RE2JS;
+  try {
+    test = RE2JS.compile(source);
+  } catch {
+    throw unsupported(`the pattern ${source}`);
+  }
+  if (substitution === undefined) return ofText(on, (value) => bool(test.matcher(value).find()));
+  return ofText(on, (value) => text(test.matcher(value).replaceAll(substitution)));
 }
 
 function regular(source: string, flags: string): RegExp {

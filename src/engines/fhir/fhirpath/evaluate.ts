@@ -9,6 +9,10 @@ export interface Surroundings {
   readonly resource: unknown;
   readonly rootResource: unknown;
   readonly planOf: Env['planOf'];
+  /** What references are resolved in; without it, none is. */
+  readonly run?: Env['run'];
+  /** Without it, value sets and profiles are not decided. */
+  readonly outside?: Env['outside'];
 }
 
 /** `empty` is no value, `undecided` what cannot be told offline or was too much work. */
@@ -21,6 +25,8 @@ export function evaluateOn(evaluate: Evaluate, focus: Item, around: Surroundings
     resource: around.resource,
     rootResource: around.rootResource,
     planOf: around.planOf,
+    run: around.run,
+    outside: around.outside,
     budget: BUDGET,
     undecided: false,
     memo: undefined,

@@ -1,5 +1,19 @@
+import { resolveReference } from '../references/resolve-reference.ts';
 import { keyOf, keysOf } from './compare.ts';
-import { addChildren, addMember, bool, type Collection, type Env, type Item, NONE, number, slotsOf } from './item.ts';
+import {
+  addChildren,
+  addMember,
+  bool,
+  type Collection,
+  type Env,
+  type Item,
+  isRecord,
+  NONE,
+  number,
+  type Outside,
+  resourceItem,
+  slotsOf,
+} from './item.ts';
 import { distinct, type Evaluate, truth } from './operators.ts';
 import { textFunctions } from './text-functions.ts';
 
@@ -37,7 +51,18 @@ const telling = (
   run: (input, [test], env) => run(input, (item) => (test ? truth(test([item], env), env) : true)),
 });
 
-/** What cannot be told offline: other resources, value sets, profiles. */
+/** A question about one item that may have no answer. */
+const asked = (ask: (outside: Outside, item: Item, url: string) => boolean | undefined): FhirPathFunction =>
+  both((input, url, env) => {
+    const [item] = input;
+    const canonical = url[0]?.value;
+    if (!item || input.length > 1 || typeof canonical !== 'string') return NONE;
+    const answer = env.outside && ask(env.outside, item, canonical);
+    if (answer === undefined) env.undecided = true;
+    return answer === undefined ? NONE : bool(answer);
+  });
+
+/** What cannot be told offline: how codes are related, definitions of elements. */
 const undecidable = (most: number): FhirPathFunction => ({
   args: [0, most],
   run: (input, _args, env) => {
@@ -153,14 +178,26 @@ export const functions: ReadonlyMap<string, FhirPathFunction> = new Map<string, 
     }),
   ],
   ['trace', { args: [1, 2], lambda: true, run: (input) => input }],
-  ['resolve', undecidable(0)],
-  ['memberOf', undecidable(1)],
+  ['resolve', plain(resolved)],
+  ['memberOf', asked((outside, item, url) => outside.memberOf(item, url))],
   ['subsumes', undecidable(1)],
   ['subsumedBy', undecidable(1)],
-  ['conformsTo', undecidable(1)],
+  ['conformsTo', asked((outside, item, url) => outside.conformsTo(item, url))],
   ['elementDefinition', undecidable(0)],
   ...textFunctions,
 ]);
+
+/** What references, and addresses in strings, stand for, as far as it is at hand; what is elsewhere is not decided. */
+function resolved(input: Collection, env: Env): Collection {
+  const found: Item[] = [];
+  for (const { value } of input) {
+    const reference = isRecord(value) ? value.reference : value;
+    const target = typeof reference === 'string' && env.run ? resolveReference(reference, env.run) : undefined;
+    if (target) found.push(resourceItem(target, env.planOf));
+    else env.undecided = true;
+  }
+  return found;
+}
 
 function isIn(item: Item, items: Collection, env: Env): boolean {
   const key = keyOf(item, env);

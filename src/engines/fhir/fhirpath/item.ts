@@ -1,5 +1,6 @@
 import { ExactNumber } from '../../../model/exact-number.ts';
 import type { ObjectPlan, Slot } from '../check/plan.ts';
+import type { Run } from '../check/run.ts';
 
 /** One thing in a collection: an element of the data with its type, or a value that was computed. */
 export interface Item {
@@ -15,6 +16,12 @@ export interface Item {
 
 export type Collection = readonly Item[];
 
+/** What can be asked of value sets and profiles; undefined for what cannot be told. */
+export interface Outside {
+  memberOf(item: Item, valueSet: string): boolean | undefined;
+  conformsTo(item: Item, profile: string): boolean | undefined;
+}
+
 /** What one evaluation knows. */
 export interface Env {
   readonly context: Item;
@@ -22,6 +29,9 @@ export interface Env {
   readonly resource: unknown;
   readonly rootResource: unknown;
   readonly planOf: (type: string) => ObjectPlan | undefined;
+  /** What references are resolved in; without it, none is. */
+  readonly run?: Run | undefined;
+  readonly outside?: Outside | undefined;
   /** Items that may still be visited; an evaluation beyond it is not decided. */
   budget: number;
   /** Something could not be told offline (resolve, memberOf, dates of differing precision). */
@@ -117,14 +127,21 @@ function isThere(value: unknown): boolean {
   return value.some((item) => item !== undefined && item !== null);
 }
 
-/** Adds all children, in the order of the definition. */
+/** Adds all children, in the order of the data: of a resource there may be few of many (FHIRPath N1, 5.8.1 leaves it open). */
 export function addChildren(item: Item, into: Item[], env: Env): void {
   if (!item.plan || !isRecord(item.value)) {
     if (item.side !== undefined) for (const name of ['id', 'extension']) addSide(item, name, into, env);
     return;
   }
-  for (const slots of membersOf(item.plan).values()) {
-    for (const slot of slots) addSlot(item.value, slot, into, env);
+  const { value, plan } = item;
+  for (const key in value) {
+    const slot = plan.slots.get(key);
+    if (slot === undefined || slot.content.kind === 'name') continue;
+    if (slot.content.kind !== 'side') addSlot(value, slot, into, env);
+    else if (value[slot.content.of] === undefined) {
+      const main = plan.slots.get(slot.content.of);
+      if (main) addSlot(value, main, into, env);
+    }
   }
 }
 

@@ -87,6 +87,7 @@ const member =
 
 /** Items of both, each once (FHIRPath N1, 5.4.1). */
 export function distinct(items: Collection, env: Env): Collection {
+  if (items.length < 2) return items;
   const seen = new Set<string>();
   return items.filter((item) => {
     const key = keyOf(item, env);

@@ -1,5 +1,17 @@
 import { isSpace } from './check-string.ts';
 import { type PrimitiveProblem, stringCheck } from './problem.ts';
+import { isElsewhere, mayContain, mayHoldText } from './xhtml-content.ts';
+import {
+  isActiveLink,
+  isAddress,
+  isBlock,
+  isForbidden,
+  isKnownAttribute,
+  isKnownElement,
+  isLink,
+  XHTML,
+} from './xhtml-vocabulary.ts';
+import { endOfName } from './xml-name.ts';
 
 const problem = (code: string, expected: string): PrimitiveProblem => ({ code, expected });
 const notDiv = problem('fhir.xhtml', 'XHTML that begins with a <div> element');
@@ -11,17 +23,22 @@ const active = problem(
   'fhir.txt-1',
   'only basic formatting: no scripts, forms, frames, objects, head, body or event attributes',
 );
+const unusual = problem('fhir.txt-1', 'only the elements and attributes of basic formatting (narrative.html#xhtml)');
+const blockInParagraph = problem('fhir.xhtml', 'no paragraph, list, table or div within a paragraph');
+const misplaced = problem(
+  'fhir.xhtml',
+  'each element where HTML 4.0 has it: rows in tables, items in lists, no blocks in a line of text',
+);
+const namespace = problem('fhir.xhtml', `xmlns="${XHTML}" on the <div>, and no other namespace within`);
+const badLink = problem('fhir.xhtml', 'an address in each href and src, without white space, quotes or brackets');
 const noContent = problem('fhir.txt-2', 'some text or an image in the narrative');
 
 const MAX_DEPTH = 256;
-/** What narrative.html#security names; elements that are merely unusual are let be. */
-const FORBIDDEN = new Set(
-  'applet audio base body button embed form frame frameset head html iframe input link meta noframes object script select textarea video'.split(
-    ' ',
-  ),
-);
+const MARK = 33; // !
+const SLASH = 47;
+const QUERY = 63; // ?
+const CLOSE = 62; // >
 const ENTITY = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)/;
-const NAME = /[A-Za-z_][A-Za-z0-9_.:-]*/y;
 
 /** Narrative.div: well-formed, without active content, and not empty (FHIR R4, narrative.html; txt-1, txt-2). */
 export const checkXhtml = stringCheck((text) => {
@@ -39,74 +56,113 @@ export const checkXhtml = stringCheck((text) => {
 
 function scan(text: string, from: number): PrimitiveProblem | undefined {
   const open: string[] = [];
+  let paragraphs = 0;
   let content = false;
   let at = from;
+  let ampersand = text.indexOf('&', from);
   do {
-    if (text.startsWith('<!--', at)) {
+    const second = text.charCodeAt(at + 1);
+    if (second === MARK && text.startsWith('<!--', at)) {
       const end = text.indexOf('-->', at + 4);
       if (end === -1) return unclosed;
       at = end + 3;
-    } else if (text.startsWith('<![CDATA[', at)) {
+    } else if (second === MARK && text.startsWith('<![CDATA[', at)) {
       const end = text.indexOf(']]>', at);
       if (end === -1) return unclosed;
       content ||= end > at + 9;
       at = end + 3;
-    } else if (text.charCodeAt(at + 1) === 47) {
-      const end = text.indexOf('>', at);
-      if (end === -1 || open.pop() !== text.slice(at + 2, end).trimEnd()) return unclosed;
+    } else if (second === QUERY) {
+      const end = text.indexOf('?>', at);
+      if (end === -1) return unclosed;
+      at = end + 2;
+    } else if (second === SLASH) {
+      const name = open.pop();
+      const end = name === undefined ? -1 : endOfClosing(text, at + 2, name);
+      if (end === -1) return unclosed;
+      if (name === 'p') paragraphs--;
       at = end + 1;
     } else {
-      NAME.lastIndex = at + 1;
-      const name = NAME.exec(text)?.[0];
-      if (name === undefined) return unclosed;
-      if (FORBIDDEN.has(name.toLowerCase())) return active;
+      const behind = endOfName(text, at + 1);
+      if (behind === at + 1) return unclosed;
+      const name = text.slice(at + 1, behind);
+      if (!isKnownElement(name)) return isForbidden(name) ? active : unusual;
       content ||= name === 'img';
-      const tag = readAttributes(text, NAME.lastIndex);
+      if (paragraphs > 0 && isBlock(name)) return blockInParagraph;
+      const parent = open.at(-1);
+      if (parent !== undefined && !mayContain(parent, name)) return misplaced;
+      if (name === 'a' && open.includes('a')) return misplaced;
+      const tag = readAttributes(text, behind, name);
       if ('problem' in tag) return tag.problem;
+      if (open.length === 0 && tag.namespace !== XHTML) return namespace;
       if (!tag.closed && open.push(name) > MAX_DEPTH) return tooDeep;
+      if (!tag.closed && name === 'p') paragraphs++;
       at = tag.end;
     }
     if (open.length === 0) break;
     const next = text.indexOf('<', at);
     if (next === -1) return unclosed;
-    const problem = textProblem(text, at, next);
-    if (problem) return problem;
-    content ||= skip(text, at) < next;
+    if (ampersand !== -1 && ampersand < at) ampersand = text.indexOf('&', at);
+    // A search for the next wrong one would run to the end of the text each time, so the stretch is cut out first.
+    if (ampersand !== -1 && ampersand < next && ENTITY.test(text.slice(ampersand, next))) return badEntity;
+    if (skip(text, at) < next) {
+      content = true;
+      if (!mayHoldText(open.at(-1) as string)) return misplaced;
+    }
     at = next;
   } while (open.length > 0);
   if (skip(text, at) < text.length && !/^\s*(<!--|<\?)/.test(text.slice(at, at + 20))) return afterEnd;
   return content ? undefined : noContent;
 }
 
-/** A search for the next ampersand would run to the end of the text each time, so each stretch is cut out first. */
-function textProblem(text: string, from: number, to: number): PrimitiveProblem | undefined {
-  return ENTITY.test(text.slice(from, to)) ? badEntity : undefined;
+/** Index of the `>` of an end tag whose name is to begin at `from`, or -1. */
+function endOfClosing(text: string, from: number, name: string): number {
+  const end = from + name.length;
+  if (!text.startsWith(name, from)) return -1;
+  if (text.charCodeAt(end) === CLOSE) return end;
+  const close = text.indexOf('>', end);
+  return close !== -1 && text.slice(end, close).trim() === '' ? close : -1;
 }
 
-type Tag = { readonly end: number; readonly closed: boolean } | { readonly problem: PrimitiveProblem };
+type Tag =
+  | { readonly end: number; readonly closed: boolean; readonly namespace: string | undefined }
+  | { readonly problem: PrimitiveProblem };
 
-function readAttributes(text: string, from: number): Tag {
+function readAttributes(text: string, from: number, element: string): Tag {
   let at = from;
+  let declared: string | undefined;
   for (;;) {
     const before = at;
     at = skip(text, at);
     const code = text.charCodeAt(at);
-    if (code === 62) return { end: at + 1, closed: false };
-    if (code === 47) return text.charCodeAt(at + 1) === 62 ? { end: at + 2, closed: true } : { problem: unclosed };
-    NAME.lastIndex = at;
-    const name = NAME.exec(text)?.[0];
-    if (name === undefined || before === at) return { problem: unclosed };
-    at = skip(text, NAME.lastIndex);
+    if (code === CLOSE) return { end: at + 1, closed: false, namespace: declared };
+    if (code === SLASH) {
+      if (text.charCodeAt(at + 1) !== CLOSE) return { problem: unclosed };
+      return { end: at + 2, closed: true, namespace: declared };
+    }
+    const behind = endOfName(text, at);
+    if (behind === at || before === at) return { problem: unclosed };
+    const name = text.slice(at, behind);
+    at = skip(text, behind);
     if (text.charCodeAt(at) !== 61) return { problem: unclosed };
     at = skip(text, at + 1);
     const quote = text.charAt(at);
     const end = quote === '"' || quote === "'" ? text.indexOf(quote, at + 1) : -1;
     if (end === -1) return { problem: unclosed };
-    if (/^on/i.test(name)) return { problem: active };
-    const problem = textProblem(text, at + 1, end);
+    const value = text.slice(at + 1, end);
+    if (name === 'xmlns') declared = value;
+    const problem = attributeProblem(name, value, element);
     if (problem) return { problem };
     at = end + 1;
   }
+}
+
+function attributeProblem(name: string, value: string, element: string): PrimitiveProblem | undefined {
+  if (/^on/i.test(name)) return active;
+  if (!isKnownAttribute(name) || isElsewhere(name, element)) return unusual;
+  if (name === 'xmlns' && value !== XHTML) return namespace;
+  if (ENTITY.test(value)) return badEntity;
+  if (!isLink(name)) return undefined;
+  return isActiveLink(value) ? active : isAddress(value) ? undefined : badLink;
 }
 
 function skip(text: string, from: number): number {

@@ -7,6 +7,7 @@ const check = (type: string, value: unknown) => primitiveChecks.get(type)?.(valu
 const LONG = 300_000;
 const uuid = 'urn:uuid:c757873d-ec9a-4326-a141-556f43239520';
 
+const DIV = '<div xmlns="http://www.w3.org/1999/xhtml">';
 const GOOD: Readonly<Record<string, readonly unknown[]>> = {
   boolean: [true, false],
   integer: [0, -0, -2147483648, 2147483647, new ExactNumber('12')],
@@ -34,9 +35,12 @@ const GOOD: Readonly<Record<string, readonly unknown[]>> = {
   uuid: [uuid],
   base64Binary: ['AAAA', 'AA==', 'AAA=', 'AAAA\n  AAAA\n', '+/+/'],
   xhtml: [
-    '<div xmlns="http://www.w3.org/1999/xhtml">x</div>',
-    '<div><br/><img src="a.png"/></div>',
-    '<!-- c --><div><p title=\'a\' class="b">&lt;&#160;<!-- - --></p> x</div>\n',
+    `${DIV}x</div>`,
+    `${DIV}<br/><img src="a.png" alt=""/></div>`,
+    `<!-- c -->${DIV}<p title='a' class="b">&lt;&#160;<!-- - --></p> x</div>\n`,
+    `${DIV}<p>a</p><ul><li><p><b xmlns="http://www.w3.org/1999/xhtml">c</b></p></li></ul></div>`,
+    `${DIV}<a href="http://example.org/a?b=1&amp;c=(d)|e#f">x</a><a href="data:text/plain,a b">y</a></div>`,
+    `${DIV}<table border="1" summary="s"><tr bgcolor="red"><td nowrap="nowrap">x</td></tr></table></div>`,
   ],
 };
 
@@ -76,24 +80,45 @@ const BAD: Readonly<Record<string, readonly unknown[]>> = {
   string: ['', 5, 'x'.repeat(1024 * 1024 + 1)],
   code: [' a', 'a ', 'a  b', 'a\t\tb', ''],
   id: ['a b', 'x'.repeat(65), 'a_b', 'é', ''],
-  uri: ['http://a b', 'urn:uuid:C757873D-EC9A-4326-A141-556F43239520', 'urn:oid:1.02', 'urn:oid:3.1', ''],
+  uri: [
+    'http://a b',
+    'urn:uuid:C757873D-EC9A-4326-A141-556F43239520',
+    'urn:oid:1.02',
+    'urn:oid:3.1',
+    'oid:1.2.3',
+    'uuid:1',
+    '',
+  ],
+  canonical: ['ValueSet/a', 'a b', 'http://a |1'],
   oid: ['1.2.3', 'urn:oid:1', 'urn:oid:1..2'],
   uuid: ['c757873d-ec9a-4326-a141-556f43239520', `${uuid}0`],
   base64Binary: ['A', 'AAA', 'A=AA', 'AA===', '====', 'AA-_', ''],
   xhtml: [
     'plain',
     '<p>x</p>',
-    '<div>x',
-    '<div><b>x</div></b>',
-    '<div a=1>x</div>',
-    '<div>&nbsp;</div>',
-    '<div> </div>',
+    `${DIV}x`,
+    `${DIV}<b>x</div></b>`,
+    `${DIV}<p a=1>x</p></div>`,
+    `${DIV}&nbsp;</div>`,
+    `${DIV} </div>`,
     '<div/>',
-    '<div>x</div><div>y</div>',
-    '<div onclick="x()">x</div>',
-    '<div><script>x</script></div>',
-    '<div><IFRAME src="x"/></div>',
-    `${'<div>'.repeat(300)}x${'</div>'.repeat(300)}`,
+    '<div>x</div>',
+    '<div xmlns="http://www.w3.org/1999/html">x</div>',
+    `${DIV}<svg xmlns="http://www.w3.org/2000/svg">x</svg></div>`,
+    `${DIV}<span xmlns="urn:other">x</span></div>`,
+    `${DIV}<font>x</font></div>`,
+    `${DIV}<b colour="red">x</b></div>`,
+    `${DIV}<p>a <ul><li>b</li></ul></p></div>`,
+    `${DIV}<p><span><p>b</p></span></p></div>`,
+    `${DIV}<a href="">x</a></div>`,
+    `${DIV}<a href="http://a b">x</a></div>`,
+    `${DIV}<img src="&quot;x.png"/></div>`,
+    `${DIV}<a href="JavaScript:alert(1)">x</a></div>`,
+    `${DIV}x</div><div>y</div>`,
+    `${DIV}<p onclick="x()">x</p></div>`,
+    `${DIV}<script>x</script></div>`,
+    `${DIV}<IFRAME src="x"/></div>`,
+    `${DIV}${'<div>'.repeat(299)}x${'</div>'.repeat(300)}`,
   ],
 };
 
@@ -137,8 +162,10 @@ describe('primitive types', () => {
       part.repeat(LONG),
     );
     hostile.push(
-      `<div>${'<b>x</b>'.repeat(LONG / 4)}</div>`,
-      `<div>${'&'.repeat(LONG)}</div>`,
+      `${DIV}${'<b>x</b>'.repeat(LONG / 4)}</div>`,
+      `${DIV}${'<p>'.repeat(200)}${'<b>x</b>'.repeat(LONG / 4)}`,
+      `${DIV}<a href="${'&amp;'.repeat(LONG)}">x</a></div>`,
+      `${DIV}${'&'.repeat(LONG)}</div>`,
       `urn:oid:1${'.1'.repeat(LONG)}`,
       `a/b${';'.repeat(LONG)}`,
     );

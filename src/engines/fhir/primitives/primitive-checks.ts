@@ -1,7 +1,7 @@
 import { checkDate, checkDateTime, checkInstant, checkTime } from './check-date.ts';
 import { checkBoolean, checkDecimal, checkInteger, checkPositiveInt, checkUnsignedInt } from './check-number.ts';
 import { checkBase64, checkCode, checkId, checkString } from './check-string.ts';
-import { checkOid, checkUri, checkUuid } from './check-uri.ts';
+import { checkCanonical, checkOid, checkUri, checkUuid } from './check-uri.ts';
 import { checkXhtml } from './check-xhtml.ts';
 import type { PrimitiveCheck } from './problem.ts';
 
@@ -9,7 +9,7 @@ import type { PrimitiveCheck } from './problem.ts';
 export const primitiveChecks: ReadonlyMap<string, PrimitiveCheck> = new Map([
   ['base64Binary', checkBase64],
   ['boolean', checkBoolean],
-  ['canonical', checkUri],
+  ['canonical', checkCanonical],
   ['code', checkCode],
   ['date', checkDate],
   ['dateTime', checkDateTime],

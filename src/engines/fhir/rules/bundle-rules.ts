@@ -46,11 +46,11 @@ export const bundleRules = {
     'each fullUrl once, except for versions of one resource',
     (focus) => {
       if (focus.type === 'history') return true;
-      const seen = new Set<string>();
+      const [plain, versioned] = [new Set<string>(), new Set<string>()];
       for (const [index, { fullUrl, resource }] of entries(focus).entries()) {
         if (typeof fullUrl !== 'string') continue;
         const version = objects(objects(resource)[0]?.meta)[0]?.versionId;
-        const key = `${fullUrl} ${typeof version === 'string' ? version : ''}`;
+        const [seen, key] = typeof version === 'string' ? [versioned, `${fullUrl} ${version}`] : [plain, fullUrl];
         if (seen.has(key)) return `${shown(fullUrl)} again at entry[${index}]`;
         seen.add(key);
       }

@@ -17,6 +17,14 @@ export function isAfter(start: string, end: string): boolean {
   return earliest > latest;
 }
 
+/**
+ * `end` is a time of the very day that `start` names as a whole. Then start is not lower than end, as per-1 wants it, while
+ * an end that is a day includes its times (FHIR R4, datatypes.html#Period).
+ */
+export function isWithinStart(start: string, end: string): boolean {
+  return start.length === 10 && end.length > 10 && end.startsWith(start);
+}
+
 function span(text: string): { readonly from: number; readonly to: number; readonly timed: boolean } | undefined {
   const timed = text.length > 10;
   const from = Date.parse(timed ? text : `${text.padEnd(10, '-01')}T00:00:00Z`);

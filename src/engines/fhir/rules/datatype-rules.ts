@@ -1,7 +1,7 @@
 import { ExactNumber } from '../../../model/exact-number.ts';
-import { containedTypes } from '../check/check-reference.ts';
 import { shown } from '../check/run.ts';
-import { isAfter } from './compare-dates.ts';
+import { resolveReference } from '../references/resolve-reference.ts';
+import { isAfter, isWithinStart } from './compare-dates.ts';
 import { has, hasChoice, items, objects, type RuleTable, UCUM } from './rule-table.ts';
 
 const codeNeedsUcum = (focus: Readonly<Record<string, unknown>>): boolean =>
@@ -26,7 +26,7 @@ export const datatypeRules = {
     ({ start, end }) =>
       typeof start !== 'string' ||
       typeof end !== 'string' ||
-      !isAfter(start, end) ||
+      !(isAfter(start, end) || isWithinStart(start, end)) ||
       `start ${shown(start)}, end ${shown(end)}`,
   ],
   'ref-1': [
@@ -34,8 +34,7 @@ export const datatypeRules = {
     ({ reference }, run) =>
       typeof reference !== 'string' ||
       !reference.startsWith('#') ||
-      reference === '#' ||
-      containedTypes(run).has(reference.slice(1)) ||
+      resolveReference(reference, run) !== undefined ||
       shown(reference),
   ],
   'qty-3': ['a system wherever there is a code', (focus) => !has(focus, 'code') || has(focus, 'system')],

@@ -7,12 +7,11 @@ import { corrected } from './corrections.ts';
 import { pageOf, wordsFor } from './wording.ts';
 
 /**
- * ctm-1 is about the resource that a reference resolves to, and eld-11 asks whether there is a result, false or true: as
- * published, both always hold here. ele-1 is checked with every object, txt-1 and txt-2 with the text. Advice that most
- * resources of HL7 itself do not follow would only bury what matters: dom-6 (a narrative), and csd-0, vsd-0 and so on
- * (a name that programs can use).
+ * eld-11 asks whether there is a result, false or true: as published, it always holds. ele-1 is checked with every object,
+ * txt-1 and txt-2 with the text. Advice that most resources of HL7 itself do not follow would only bury what matters: dom-6
+ * (a narrative), and csd-0, vsd-0 and so on (a name that programs can use).
  */
-const UNCHECKED = /^(?:ctm-1|eld-11|ele-1|txt-[12]|dom-6|[a-z]+-0)$/;
+const UNCHECKED = /^(?:eld-11|ele-1|txt-[12]|dom-6|[a-z]+-0)$/;
 
 export interface RuleContext {
   readonly key: string;
@@ -57,7 +56,7 @@ export function expressionRule(
     holds(focus, run) {
       made ??= compiledExpression(key, published);
       if ('problem' in made) return true;
-      const around = { resource: run.resource, rootResource: run.container ?? run.resource, planOf };
+      const around = { resource: run.resource, rootResource: run.container ?? run.resource, planOf, run };
       const outcome = evaluateOn(made.evaluate, toItem(focus), around);
       // An invariant must be true, so no value is a breach as well (fhirpath.html#invariants); advice is not pressed so far.
       return outcome === 'true' || outcome === 'undecided' || (warning && outcome === 'empty');

@@ -41,10 +41,10 @@ export const resourceRules = {
 /** Every string that might be a local reference, wherever it stands: references, canonicals, uris and urls alike. */
 function collectFragments(value: unknown, found: Set<string>, depth: number): void {
   if (typeof value === 'string') {
-    const fragment = value.lastIndexOf('#');
-    if (fragment !== -1) found.add(value.slice(fragment));
+    if (value.includes('#')) found.add(value.slice(value.lastIndexOf('#')));
     return;
   }
   if (value === null || typeof value !== 'object' || depth > MAX_DEPTH) return;
-  for (const member of Object.values(value)) collectFragments(member, found, depth + 1);
+  if (Array.isArray(value)) for (const item of value) collectFragments(item, found, depth + 1);
+  else for (const key in value) collectFragments((value as FhirObject)[key], found, depth + 1);
 }

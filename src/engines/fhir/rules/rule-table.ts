@@ -7,12 +7,32 @@ export type RuleTable = Readonly<Record<string, readonly [expected: string, hold
 export const items = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
-export const objects = (value: unknown): readonly FhirObject[] =>
-  items(value).filter((item): item is FhirObject => typeof item === 'object' && item !== null && !Array.isArray(item));
+const isObject = (item: unknown): item is FhirObject =>
+  typeof item === 'object' && item !== null && !Array.isArray(item);
+
+const NONE: readonly FhirObject[] = [];
+
+/** The objects among them: asked for so often that an array is made only where one is needed. */
+export function objects(value: unknown): readonly FhirObject[] {
+  if (Array.isArray(value)) return value.every(isObject) ? value : value.filter(isObject);
+  return isObject(value) ? [value] : NONE;
+}
 
 /** A primitive or object is there, as a value or with extensions only. */
 export const has = (focus: FhirObject, name: string): boolean =>
-  focus[name] !== undefined || focus[`_${name}`] !== undefined;
+  focus[name] !== undefined || focus[besideOf(name)] !== undefined;
+
+/** Names come from the rules alone, so they are few; joining them anew for each object costs more than looking them up. */
+const beside = new Map<string, string>();
+
+function besideOf(name: string): string {
+  let made = beside.get(name);
+  if (made === undefined) {
+    made = `_${name}`;
+    beside.set(name, made);
+  }
+  return made;
+}
 
 /** A member of the choice `base[x]` is there. */
 export function hasChoice(focus: FhirObject, base: string): boolean {

@@ -10,6 +10,7 @@ export const words: Readonly<Record<string, string>> = {
   'cmp-2': 'an emptyReason only where there are no entries',
   'con-3': 'a clinicalStatus for an item of the problem list that is not entered in error',
   'cpl-3': 'a detail or a reference, not both',
+  'ctm-1': 'onBehalfOf only where the member is a Practitioner',
   'drq-1': 'either a path or a searchParam, not both and not neither',
   'drq-2': 'either a path or a searchParam, not both and not neither',
   'fhs-1': 'an age or a birth (born), not both',

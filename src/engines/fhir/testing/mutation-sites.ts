@@ -1,103 +1,114 @@
 import type { ElementDigest, TypeDigest } from '../definitions/digest.ts';
 import type { Definitions } from '../definitions/load-definitions.ts';
-
-export type MutationKind = 'drop-required' | 'wrong-type' | 'bad-code' | 'bad-date' | 'extra-property';
-type Node = Record<string, unknown>;
-
-/** One way to break a resource: `apply` changes it and answers with how to undo that. */
-export interface Mutation {
-  readonly kind: MutationKind;
-  readonly where: string;
-  readonly apply: () => () => void;
-}
-
-const DATES = new Set(['date', 'dateTime', 'instant']);
+import { brokenReferences } from './broken-references.ts';
+import { brokenRules } from './broken-rules.ts';
+import { brokenValues, sampleValue } from './broken-values.ts';
+import { type Json, type Mutation, removed, replaced } from './mutation.ts';
 
 /**
  * The places where a valid resource can be broken, found by walking it along the definitions. It shares no code with
  * the validator, so that a slot the validator overlooks is still broken here.
  */
-export function mutationSites(resource: Node, definitions: Definitions): readonly Mutation[] {
+export function mutationSites(resource: Json, definitions: Definitions): readonly Mutation[] {
   const sites: Mutation[] = [];
-  walkResource(resource, String(resource.resourceType));
+  walkResource(resource, String(resource.resourceType), undefined);
   return sites;
 
-  function walkResource(node: Node, where: string): void {
+  function walkResource(node: Json, where: string, bundle: Json | undefined): void {
     const digest = definitions.type(String(node.resourceType));
-    if (digest) walk(node, digest, '', where);
+    if (digest) walk(node, digest, '', where, node.resourceType === 'Bundle' ? node : bundle);
   }
 
-  function walk(node: Node, digest: TypeDigest, path: string, where: string): void {
-    sites.push({ kind: 'extra-property', where, apply: () => set(node, 'colourOfSocks', 'green') });
+  function walk(node: Json, digest: TypeDigest, path: string, where: string, bundle: Json | undefined): void {
+    sites.push({
+      kind: 'extra property',
+      where: `${where}.colourOfSocks`,
+      apply: replaced(node, 'colourOfSocks', 'green'),
+    });
+    sites.push(...brokenRules(node, path === '' ? digest.name : `${digest.name}.${path}`, where));
     for (const element of digest.elements[path] ?? []) {
-      for (const [key, type, targets] of membersOf(node, element)) {
+      if (element.name.endsWith('[x]')) choiceTwice(node, element, where);
+      for (const [key, type] of membersOf(node, element)) {
         const at = `${where}.${key}`;
-        visit(node, key, element, type, digest, path, at);
-        if (targets) sites.push({ kind: 'wrong-type', where: at, apply: () => set(node, key, 17) });
+        visitMember(node, key, type, element, at, `${where}.${element.name.replace('[x]', '')}`);
+        for (const [index, item] of [node[key]].flat().entries()) {
+          const itemAt = Array.isArray(node[key]) ? `${at}[${index}]` : at;
+          if (!isJson(item)) continue;
+          if (type === 'Reference') sites.push(...brokenReferences(item, element, itemAt, bundle));
+          below(item, digest, path, element, type, itemAt, bundle);
+        }
       }
     }
   }
 
-  function visit(
-    node: Node,
-    key: string,
-    element: ElementDigest,
-    type: string,
+  function below(
+    item: Json,
     digest: TypeDigest,
     path: string,
+    element: ElementDigest,
+    type: string,
     where: string,
-  ) {
+    bundle: Json | undefined,
+  ): void {
+    const inner = path === '' ? element.name : `${path}.${element.name}`;
+    if (type === 'Resource') walkResource(item, where, element.name === 'contained' ? undefined : bundle);
+    else if (element.same) walk(item, digest, element.same, where, bundle);
+    else if (digest.elements[inner]) walk(item, digest, inner, where, bundle);
+    else {
+      const known = definitions.type(type);
+      if (known) walk(item, known, '', where, bundle);
+    }
+  }
+
+  function visitMember(
+    node: Json,
+    key: string,
+    type: string,
+    element: ElementDigest,
+    where: string,
+    named: string,
+  ): void {
     const value = node[key];
-    if (element.min && !node[`_${key}`]) sites.push({ kind: 'drop-required', where, apply: () => drop(node, key) });
-    const single = !Array.isArray(value);
-    const wrong = single ? [value] : value[0];
-    sites.push({ kind: 'wrong-type', where, apply: () => set(node, key, wrong) });
-    if (DATES.has(type) && single) {
-      sites.push({ kind: 'bad-date', where, apply: () => set(node, key, '2019-02-30') });
-      sites.push({ kind: 'bad-date', where, apply: () => set(node, key, '30/01/2019') });
-    }
+    const many = Array.isArray(value);
+    const add = (kind: Mutation['kind'], wrong: unknown) =>
+      sites.push({ kind, where, apply: replaced(node, key, wrong) });
+    if (element.min && !node[`_${key}`])
+      sites.push({ kind: 'required element', where: named, apply: removed(node, key) });
+    add('wrong type', isJson([value].flat()[0]) ? (many ? ['text'] : 'text') : many ? [{ a: 1 }] : { a: 1 });
+    add('one and many', many ? value[0] : [value]);
+    if (many) add('one and many', []);
+    if (element.max !== undefined && element.max > 1) add('too many', Array(element.max + 1).fill([value].flat()[0]));
+    // A side property beside it would have to be as long.
+    if (many && node[`_${key}`]) return;
+    for (const [kind, wrong] of brokenValues(type)) add(kind, many ? [wrong] : wrong);
     const codes = element.binding?.strength === 'required' && definitions.codes(element.binding.valueSet ?? '');
-    if (codes && type === 'code' && codes.hasCode('no-such-code') === 'out') {
-      sites.push({ kind: 'bad-code', where, apply: () => set(node, key, single ? 'no-such-code' : ['no-such-code']) });
-    }
-    const below = path === '' ? element.name : `${path}.${element.name}`;
-    for (const item of single ? [value] : value) {
-      if (typeof item !== 'object' || item === null) continue;
-      if (type === 'Resource') walkResource(item as Node, where);
-      else if (element.same) walk(item as Node, digest, element.same, where);
-      else if (digest.elements[below]) walk(item as Node, digest, below, where);
-      else {
-        const inner = definitions.type(type);
-        if (inner) walk(item as Node, inner, '', where);
-      }
-    }
+    if (codes && type === 'code' && codes.hasCode('no-such-code') === 'out')
+      add('code', many ? ['no-such-code'] : 'no-such-code');
+  }
+
+  function choiceTwice(node: Json, element: ElementDigest, where: string): void {
+    const present = membersOf(node, element)[0]?.[0];
+    const other = (element.types ?? []).find(
+      ({ code }) => keyOf(element, code) !== present && sampleValue(code) !== undefined,
+    );
+    if (!present || !other) return;
+    const key = keyOf(element, other.code);
+    sites.push({ kind: 'choice twice', where: `${where}.${key}`, apply: replaced(node, key, sampleValue(other.code)) });
   }
 }
 
-/** The members that stand for an element in this object: name, type, and whether to break them as references too. */
-function membersOf(node: Node, element: ElementDigest): readonly (readonly [string, string, boolean])[] {
-  const choice = element.name.endsWith('[x]');
-  const types = element.types ?? [{ code: 'BackboneElement' }];
-  return types.flatMap(({ code }) => {
-    const key = choice ? element.name.slice(0, -3) + code.charAt(0).toUpperCase() + code.slice(1) : element.name;
-    return node[key] === undefined || node[key] === null ? [] : [[key, code, code === 'Reference'] as const];
+function keyOf({ name }: ElementDigest, type: string): string {
+  return name.endsWith('[x]') ? name.slice(0, -3) + type.charAt(0).toUpperCase() + type.slice(1) : name;
+}
+
+/** The members that stand for an element in this object: name and type. */
+function membersOf(node: Json, element: ElementDigest): readonly (readonly [string, string])[] {
+  return (element.types ?? [{ code: 'BackboneElement' }]).flatMap(({ code }) => {
+    const key = keyOf(element, code);
+    return node[key] === undefined || node[key] === null ? [] : [[key, code] as const];
   });
 }
 
-function set(node: Node, key: string, value: unknown): () => void {
-  const before = node[key];
-  const had = Object.hasOwn(node, key);
-  node[key] = value;
-  return () => {
-    if (had) node[key] = before;
-    else delete node[key];
-  };
-}
-
-function drop(node: Node, key: string): () => void {
-  const before = node[key];
-  delete node[key];
-  return () => {
-    node[key] = before;
-  };
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,47 @@
+import type { Entry, Finding } from 'assay/adapter';
+import { v2System } from './codes/systems.ts';
+import { v2Tables } from './codes/v2-tables.gen.ts';
+
+const PREFIX = v2System('');
+const tables = new Map<string, ReadonlySet<string>>();
+
+/**
+ * Sites add codes of their own to HL7's tables. Such a code is none of the published table, so it is written without the
+ * table's system, which would be false, and told.
+ */
+export function withoutFalseSystems(entries: readonly Entry[], report: (code: string, table: string) => void): void {
+  for (const { value } of entries) visit(value, report);
+}
+
+function visit(value: unknown, report: (code: string, table: string) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const item of value) visit(item, report);
+    return;
+  }
+  const object = value as { system?: unknown; code?: unknown };
+  if (typeof object.system === 'string' && typeof object.code === 'string' && object.system.startsWith(PREFIX)) {
+    const table = object.system.slice(PREFIX.length);
+    if (codesOf(table)?.has(object.code) === false) {
+      delete object.system;
+      report(object.code, table);
+    }
+    return;
+  }
+  for (const member of Object.values(value)) if (typeof member === 'object') visit(member, report);
+}
+
+/** Undefined where not all codes of the table are at hand. */
+function codesOf(table: string): ReadonlySet<string> | undefined {
+  const known = tables.get(table);
+  if (known || !Object.hasOwn(v2Tables, table)) return known;
+  const made = new Set(v2Tables[table]?.split('|'));
+  tables.set(table, made);
+  return made;
+}
+
+/** What is said of a code that its table lacks. */
+export function localCode(code: string, table: string): Pick<Finding, 'code' | 'severity' | 'message'> {
+  const message = `table ${table}: expected a code of it, got ${JSON.stringify(code.slice(0, 40))}, a local one; it is written without a system. Name its system in the message (CWE.3).`;
+  return { code: 'code.local', severity: 'warning', message };
+}
