@@ -11,6 +11,8 @@ export const findings: Readonly<Record<string, string>> = {
   'hl7v2.message-not-known':
     'There is no table for this type of message. Its known segments are mapped one by one; the ledger shows the rest.',
   'hl7v2.not-a-time': 'The value is not a date or time in the form of HL7 v2 (v2.5.1, 2.A.22). It stays unmapped.',
+  'hl7v2.not-an-id':
+    'FHIR has ids of letters, digits, hyphens and dots, 64 at most. The value is another and stays unmapped.',
   'hl7v2.required-field':
     'HL7 v2 requires the field and it is empty. FHIR can do without, so the message is translated; correct the sender.',
   'hl7v2.time-without-zone':

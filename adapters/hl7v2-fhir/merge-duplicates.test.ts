@@ -45,3 +45,15 @@ it('never merges patients, encounters or results', () => {
     mergeDuplicates([entry('a', 'Patient', { identifier: id('1') }), entry('b', 'Patient', { identifier: id('1') })]),
   ).toHaveLength(2);
 });
+
+it('makes one team of those who care for one patient', () => {
+  const team = (uuid: string, patient: string, who: string) =>
+    entry(uuid, 'CareTeam', {
+      resourceType: 'CareTeam',
+      subject: to(patient),
+      participant: [{ member: { display: who } }],
+    });
+  const kept = mergeDuplicates([team('a', 'p', 'A'), team('b', 'p', 'B'), team('c', 'q', 'C')]);
+  expect(kept.map(({ uuid }) => uuid)).toEqual(['a', 'c']);
+  expect(kept[0]?.value.participant).toEqual([{ member: { display: 'A' } }, { member: { display: 'B' } }]);
+});

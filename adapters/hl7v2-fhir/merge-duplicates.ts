@@ -3,7 +3,7 @@ import type { AssembleContext, Entry } from 'assay/adapter';
 type Value = Record<string, unknown>;
 
 /** Types that a message names again and again. */
-const MERGED = new Set(['Practitioner', 'PractitionerRole', 'Organization', 'Location', 'Device']);
+const MERGED = new Set(['Practitioner', 'PractitionerRole', 'Organization', 'Location', 'Device', 'CareTeam']);
 /** Places nest six deep at most, and merging one level can make the next alike. */
 const PASSES = 8;
 /** Contradicting entries of one key that later ones are held against: a hostile message may have a million. */
@@ -39,8 +39,12 @@ export function mergeDuplicates(entries: readonly Entry[], merged?: AssembleCont
   return kept;
 }
 
-/** Identifiers, and for a place also what it is part of: room 1 of two wards is two rooms. */
+/**
+ * Identifiers, and for a place also what it is part of: room 1 of two wards is two rooms. Those who care for one
+ * patient are one team, whichever segments name them.
+ */
 function keyOf(value: Value): string {
+  if (value.resourceType === 'CareTeam') return JSON.stringify(value.subject ?? value);
   return JSON.stringify([value.identifier ?? value, value.partOf, value.practitioner, value.organization]);
 }
 

@@ -1,5 +1,6 @@
 import { type Finding, hl7v2, type Routed, type SourceRecord } from 'assay/adapter';
-import { adtA01 } from './messages/adt-a01.ts';
+import { ack } from './messages/ack.ts';
+import { administrationRoutes } from './messages/administration-routes.ts';
 import { orderRoutes } from './messages/order-routes.ts';
 import { oruR01 } from './messages/oru-r01.ts';
 import { documentMessage, otherMessage } from './messages/other.ts';
@@ -8,19 +9,14 @@ const messageCode = hl7v2.compilePath('/MSH.9.1', 'message');
 const triggerEvent = hl7v2.compilePath('/MSH.9.2', 'message');
 
 /** Types of message with a table of their own. */
-const TABLES = new Map([
-  ['ADT^A01', adtA01],
-  ['ADT^A04', adtA01],
-  ['ADT^A08', adtA01],
-  ['ORU^R01', oruR01],
-  ...Object.entries(orderRoutes),
-]);
+const TABLES = new Map([...Object.entries(administrationRoutes), ['ORU^R01', oruR01], ...Object.entries(orderRoutes)]);
 
 /** The table for a message by type and trigger event; others are mapped as far as their segments are known. */
 export function route(record: SourceRecord): Routed {
   const code = messageCode(record.root)[0]?.text ?? '';
   const event = triggerEvent(record.root)[0]?.text ?? '';
-  const table = TABLES.get(`${code}^${event}`);
+  // An acknowledgement repeats the trigger event of what it answers (HL7 v2.5.1, 2.14.1).
+  const table = code === 'ACK' ? ack : TABLES.get(`${code}^${event}`);
   if (table) return { table, findings: missingFields(record) };
   const findings = [notKnown(record, code, event), ...missingFields(record)];
   return { table: code === 'MDM' ? documentMessage : otherMessage, findings };
@@ -60,9 +56,9 @@ function notKnown(record: SourceRecord, code: string, event: string): Finding {
   return {
     code: 'hl7v2.message-not-known',
     severity: 'warning',
-    message: `MSH-9: no table for ${code.slice(0, 10) || 'a message without type'}^${event.slice(0, 10)}; MSH, PID, PV1 and OBX are mapped as in other messages, the rest is unmapped. See the ledger.`,
+    message: `MSH-9: no table for ${code.slice(0, 10) || 'a message without type'}^${event.slice(0, 10)}; MSH, EVN, PID, PD1, PV1, PV2 and OBX are mapped as in other messages, the rest is unmapped. See the ledger.`,
     at: { line, start, end, path: 'MSH-9' },
   };
 }
 
-export const tables = [...new Set([...TABLES.values(), otherMessage, documentMessage])];
+export const tables = [...new Set([...TABLES.values(), ack, otherMessage, documentMessage])];

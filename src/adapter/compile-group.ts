@@ -75,6 +75,7 @@ function compileEntry(row: EntryRow, group: string, context: CompileContext): Gr
       const entry = run.newEntry(type, found.address);
       if (!applyTraced(row.id, table, found, entry.value, run, decided)) continue;
       run.entries.push(entry);
+      run.trace?.entry(entry.value);
       if (row.name !== undefined) scope.set(row.name, entry);
       for (const { name, write } of links) {
         pending.push(() => {

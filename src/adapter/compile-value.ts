@@ -64,6 +64,7 @@ function entryMaker(row: ValueRow, via: Table, compiled: CompiledTable, context:
     const entry = run.newEntry(via.target, `${found.address}/${row.id}`);
     if (!compiled.apply(found, entry.value, run)) return undefined;
     run.entries.push(entry);
+    run.trace?.entry(entry.value);
     const kept = run.trace?.keeping(entry.value) ?? [];
     return { value: context.reference(entry), merge: false, mark: noMark, trace: originOf(run, [], kept, entry.value) };
   };

@@ -6,6 +6,8 @@ export interface Trace {
   record(holder: object, key: string | number, origin: Origin): void;
   /** The members of one object were assigned to another: their origins follow. */
   moved(from: object, into: object): void;
+  /** An object that becomes an entry of the unit. */
+  entry(value: object): void;
   /** Two entries were found to stand for one thing, and the first now holds what the other said. */
   merged(kept: object, other: object): void;
   /** A row wrote nothing to that path of the object: whatever comes later there depends on these leaves. */
@@ -21,8 +23,9 @@ export interface Trace {
 
 export interface CollectedTrace extends Trace {
   /**
-   * Origins of every value in a finished unit, by JSON pointer. An entry that stands for several has an origin
-   * of its own, whose `depends` are the leaves that made them one.
+   * Origins of every value in a finished unit, by JSON pointer. An entry, with what it is wrapped in, has an origin of its
+   * own, whose `depends` are the leaves without which it would not be there; one that stands for several has another,
+   * with the leaves that made them one.
    */
   locate(unit: unknown): Map<string, Origin>;
 }
@@ -32,10 +35,27 @@ export function collectTrace(): CollectedTrace {
   const holders: Holders = new Map();
   const attempts = new Map<object, Map<string, number[]>>();
   const kept = new Map<object, readonly number[]>();
+  const entries = new Set<object>();
   const merges = collectMerges(holders);
+
+  function keeping(holder: object): readonly number[] {
+    // Asked again for every reference to an entry, when its own values are all there.
+    const known = kept.get(holder);
+    if (known) return known;
+    const sourced = originsBelow(holders, holder).filter((origin) => !origin.beside);
+    const [first, ...rest] = sourced.map((origin) => new Set([...origin.leaves, ...origin.depends]));
+    if (first === undefined) return [];
+    const common = [...first].filter((leaf) => rest.every((named) => named.has(leaf)));
+    kept.set(holder, common);
+    return common;
+  }
+
   return {
     stack: [],
     conditions: [],
+    entry(value) {
+      entries.add(value);
+    },
     record(holder, key, origin) {
       recordOrigin(holders, holder, key, origin);
     },
@@ -48,17 +68,7 @@ export function collectTrace(): CollectedTrace {
       attempts.set(target, paths.set(to, [...(paths.get(to) ?? []), ...leaves]));
     },
     triedAt: (target, to) => attempts.get(target)?.get(to) ?? [],
-    keeping(holder) {
-      // Asked again for every reference to an entry, when its own values are all there.
-      const known = kept.get(holder);
-      if (known) return known;
-      const sourced = originsBelow(holders, holder).filter((origin) => !origin.beside);
-      const [first, ...rest] = sourced.map((origin) => new Set([...origin.leaves, ...origin.depends]));
-      if (first === undefined) return [];
-      const common = [...first].filter((leaf) => rest.every((named) => named.has(leaf)));
-      kept.set(holder, common);
-      return common;
-    },
+    keeping,
     locate(unit) {
       const origins = new Map<string, Origin>();
       const visit = (value: unknown, pointer: string): void => {
@@ -70,6 +80,11 @@ export function collectTrace(): CollectedTrace {
           const here = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
           const origin = keys?.get(Array.isArray(value) ? Number(key) : key);
           if (origin) origins.set(here, told(origin, merges.ofReference(origin.refersTo)));
+          if (entries.has(member as object)) {
+            const depends = keeping(member as object);
+            const wrapper = Array.isArray(value) || pointer === '' ? here : pointer;
+            if (depends.length > 0) origins.set(wrapper, { rows: ['entry'], leaves: [], depends });
+          }
           visit(member, here);
         }
       };

@@ -68,6 +68,17 @@ const confidentialityClass: CodingTable = Object.fromEntries(
   ['U', 'L', 'M', 'N', 'R', 'V'].map((code) => [code, ['v3-Confidentiality', code]]),
 );
 
+/** Table 0338, practitioner number type. Other codes are left without a system, as sites use their own here. */
+const practitionerNumber: CodingTable = {
+  ...Object.fromEntries(
+    ['CY', 'DEA', 'GL', 'LI', 'MCD', 'MCR', 'QA', 'SL', 'TRL', 'UPIN'].map(
+      (code) => [code, ['v2-0338', code]] as const,
+    ),
+  ),
+  'L&I': ['v2-0338', 'LI'],
+  TAX: ['v2-0203', 'TAX'],
+};
+
 export const administrationCodings = {
   relationship,
   providerRole,
@@ -77,4 +88,5 @@ export const administrationCodings = {
   encounterPriority,
   allergyClinical,
   confidentialityClass,
+  practitionerNumber,
 } as const;

@@ -52,6 +52,20 @@ export const orderCodes = {
     Deleted: 'entered-in-error',
     Noshow: 'noshow',
   },
+  /** SIU events, where no status code tells it: what is notified is what the appointment has become (HL7 v2.5.1, 10.4). */
+  appointmentEvent: {
+    S12: 'booked',
+    S13: 'booked',
+    S14: 'booked',
+    S15: 'cancelled',
+    S17: 'entered-in-error',
+    S18: 'booked',
+    S19: 'booked',
+    S20: 'booked',
+    S21: 'booked',
+    S22: 'booked',
+    S26: 'noshow',
+  },
   /** AIP-12: the guide names no map, so that only FHIR's own codes are taken. */
   participationStatus: {
     accepted: 'accepted',
@@ -61,8 +75,8 @@ export const orderCodes = {
   },
   /** Table 0136 as the availability of a specimen. */
   specimenStatus: { Y: 'available', N: 'unavailable' },
-  /** Table 0273, availability. CA, OB and UN are kept beside the status, by their row. */
-  documentAvailability: { AV: 'current' },
+  /** Table 0273, availability; what FHIR's three codes do not say is kept beside them, as the guide has it. */
+  documentAvailability: { AV: 'current', CA: 'entered-in-error', OB: 'superseded', UN: 'current' },
   /** Table 0271, document completion, as far as it says how far the composition has come. */
   documentStatus: {
     AU: 'final',

@@ -1,5 +1,5 @@
 import { failed, type LeafFunction } from 'assay/adapter';
-import { dateTime } from './times.ts';
+import { datePart, dateTime } from './times.ts';
 import { timeAfter } from './timings.ts';
 
 /** Nothing: for a required element that the guide gives no source for, so that `onMissing` says it is unknown. */
@@ -38,6 +38,10 @@ export const untimed: LeafFunction = (text, call) => {
   const value = dateTime(text, call);
   return typeof value === 'string' && value.includes('T') ? undefined : value;
 };
+
+/** The date of a time whose zone is not known. */
+export const untimedDate: LeafFunction = (text, call) =>
+  typeof dateTime(text, call) === 'string' ? undefined : datePart(text, call);
 
 /** A code with its modifiers behind it, as CPT writes them: `47600:22:51`. */
 export const codeWithModifiers: LeafFunction = (text, { with: { base, second, third, fourth } }) =>

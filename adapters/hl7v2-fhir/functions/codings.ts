@@ -60,7 +60,9 @@ export const codingOf: LeafFunction = (text, call) => {
   const { system, display } = call.with;
   const own = code(text, call);
   if (typeof own !== 'string') return own;
-  const uri = system === undefined ? v2System(call.options.table as string) : codeSystem(system, call);
+  const { table } = call.options;
+  const ofTable = typeof table === 'string' ? v2System(table) : undefined;
+  const uri = system === undefined ? ofTable : codeSystem(system, call);
   return coding(typeof uri === 'string' ? uri : undefined, own, display);
 };
 

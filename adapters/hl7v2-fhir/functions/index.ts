@@ -9,6 +9,7 @@ import {
   positiveNumber,
   timedStart,
   untimed,
+  untimedDate,
 } from './administration.ts';
 import { code, codeSystem, codingOf, mappedCoding, notDecimal, unitPart } from './codings.ts';
 import { codedText, textData } from './documents.ts';
@@ -20,6 +21,7 @@ import { durationUnit, durationValue, minutes, timeAfter, timeOfDay, tqDuration 
 /** The functions that rows name in `via`. */
 export const functions: Readonly<Record<string, LeafFunction>> = {
   untimed,
+  untimedDate,
   timedStart,
   positiveNumber,
   notTold,

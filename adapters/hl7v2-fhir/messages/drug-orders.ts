@@ -1,9 +1,11 @@
 import { type GroupRow, type GroupTable, groupRows } from 'assay/adapter';
 import { type DrugPlaces, medicationRequest } from '../rows/medication-request.ts';
 import { nteMedicationRequest } from '../rows/nte.ts';
-import { headRows } from './adt-a01.ts';
+import { allergyRow, insuranceRow } from './finding-rows.ts';
+import { headRows } from './head-rows.ts';
 import { observationRows, requestRows } from './order-parts.ts';
 import { patientRows } from './patient-rows.ts';
+import { kinRows } from './person-rows.ts';
 
 const PATIENT = { pid: 'PATIENT.', pv1: 'PATIENT.PATIENT_VISIT.' } as const;
 const places = { group: 'ORDER', orc: 'ORC', tq1: 'TIMING.TQ1' } as const;
@@ -28,6 +30,9 @@ function drugMessage(structure: string, drugs: readonly GroupRow[]): GroupTable 
   return groupRows(structure, [
     ...headRows,
     ...patientRows(PATIENT),
+    kinRows('PATIENT.'),
+    insuranceRow('PATIENT.'),
+    allergyRow('PATIENT.'),
     {
       id: 'ORDER',
       from: 'ORDER[]',

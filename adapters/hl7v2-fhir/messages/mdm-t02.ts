@@ -1,8 +1,8 @@
 import { type Condition, type GroupRow, type GroupTable, groupRows, type Table } from 'assay/adapter';
 import { nteObservation } from '../rows/nte.ts';
 import { obx } from '../rows/obx.ts';
-import { DOCUMENT_TYPES, nteDocument, obxDocument, txa, txaAlone, txaProvenance } from '../rows/txa.ts';
-import { headRows } from './adt-a01.ts';
+import { nteDocument, obxDocument, txa, txaAlone, txaProvenance, VALUE_TYPES } from '../rows/txa.ts';
+import { eventRows } from './head-rows.ts';
 import { requestRows } from './order-parts.ts';
 import { patientRows } from './patient-rows.ts';
 
@@ -33,8 +33,8 @@ const editedRow: GroupRow = {
   links: { 'target[]': 'document' },
 };
 
-/** OBX of another type tells something about the patient beside the document: an observation. */
-const isContent: Condition = { oneOf: { 'OBX.2': DOCUMENT_TYPES } };
+/** OBX with a measured or coded value tells something about the patient beside the document: an observation. */
+const isContent: Condition = { not: { oneOf: { 'OBX.2': VALUE_TYPES } } };
 
 const observation = groupRows('OBSERVATION', [
   { id: 'OBX', from: 'OBX', into: 'document', via: obxDocument, when: isContent },
@@ -51,9 +51,9 @@ const observation = groupRows('OBSERVATION', [
   { id: 'NTE-Observation', from: 'NTE[]', into: 'observation', via: nteObservation, when: { not: isContent } },
 ]);
 
-const people = [...headRows, ...patientRows({ pid: '', pv1: '', notes: false })];
+const people = [...eventRows, ...patientRows({ pid: '', pv1: '', notes: false, more: false })];
 const orders: GroupRow = { id: 'COMMON_ORDER', from: 'COMMON_ORDER[]', rows: order };
-const hasContent: Condition = { oneOf: { 'OBSERVATION.OBX.2': DOCUMENT_TYPES } };
+const hasContent: Condition = { not: { oneOf: { 'OBSERVATION.OBX.2': VALUE_TYPES } } };
 
 /** MDM_T01: a document without its content (HL7 v2.5.1, 9.5). */
 export const mdmT01: GroupTable = groupRows('MDM_T01', [...people, orders, documentRow('TXA', txaAlone), editedRow]);

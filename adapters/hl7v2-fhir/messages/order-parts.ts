@@ -6,6 +6,7 @@ import { hasAgent, orcProvenance } from '../rows/orc-provenance.ts';
 import type { OrderPlaces } from '../rows/order-places.ts';
 import { isOrder, serviceRequest } from '../rows/service-request.ts';
 import { spm } from '../rows/spm.ts';
+import { observationRoleRows } from './finding-rows.ts';
 
 const SUBJECT = { subject: 'patient', encounter: 'encounter' } as const;
 
@@ -22,7 +23,7 @@ export function requestRows(
       from: '.',
       entry: serviceRequest(places),
       name: 'request',
-      when: isOrder(places),
+      when: isOrder(places, 'report' in linkedFrom),
       links: SUBJECT,
       linkedFrom,
     },
@@ -52,6 +53,7 @@ export function observationRows(supports: boolean): readonly GroupRow[] {
           { id: 'OBX-supporting', ...entry, ...asSupport, when: SUPPORTS },
         ]),
     { id: 'NTE', from: 'NTE[]', into: 'observation', via: nteObservation },
+    ...observationRoleRows,
   ];
 }
 

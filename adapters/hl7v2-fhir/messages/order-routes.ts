@@ -3,6 +3,7 @@ import { ompO09, rdeO11, rdsO13 } from './drug-orders.ts';
 import { mdmT01, mdmT02 } from './mdm-t02.ts';
 import { ormO01 } from './orm-o01.ts';
 import { oruR30 } from './oru-r01.ts';
+import { oulR22, oulR23, oulR24 } from './oul-r22.ts';
 import { omgO19, omlO21 } from './service-orders.ts';
 import { siuS12 } from './siu-s12.ts';
 import { vxuV04 } from './vxu-v04.ts';
@@ -13,6 +14,9 @@ const all = (code: string, letter: string, events: readonly number[], table: Gro
 /** Tables of orders, results, medication, scheduling and documents, by type and trigger event. */
 export const orderRoutes: Readonly<Record<string, GroupTable>> = Object.fromEntries([
   ...all('ORU', 'R', [30, 31, 32], oruR30),
+  ...all('OUL', 'R', [22], oulR22),
+  ...all('OUL', 'R', [23], oulR23),
+  ...all('OUL', 'R', [24], oulR24),
   ...all('OML', 'O', [21], omlO21),
   ...all('OMG', 'O', [19], omgO19),
   ...all('ORM', 'O', [1], ormO01),

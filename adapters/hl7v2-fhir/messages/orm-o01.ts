@@ -1,7 +1,8 @@
 import { groupRows } from 'assay/adapter';
 import { medicationRequest } from '../rows/medication-request.ts';
 import { nteMedicationRequest, nteServiceRequest } from '../rows/nte.ts';
-import { headRows } from './adt-a01.ts';
+import { allergyRow, insuranceRow, orderDiagnosisRow } from './finding-rows.ts';
+import { headRows } from './head-rows.ts';
 import { IN_FOCUS, obrSpecimenRow, observationRows, requestRows } from './order-parts.ts';
 import { patientRows } from './patient-rows.ts';
 
@@ -12,6 +13,8 @@ const isDrug = { valued: 'ORDER_DETAIL.RXO' } as const;
 export const ormO01 = groupRows('ORM_O01', [
   ...headRows,
   ...patientRows({ pid: 'PATIENT.', pv1: 'PATIENT.PATIENT_VISIT.' }),
+  insuranceRow('PATIENT.'),
+  allergyRow('PATIENT.'),
   {
     id: 'ORDER',
     from: 'ORDER[]',
@@ -29,6 +32,7 @@ export const ormO01 = groupRows('ORM_O01', [
       },
       { id: 'RXO-NTE', from: 'ORDER_DETAIL.NTE[]', into: 'medication', via: nteMedicationRequest, when: isDrug },
       { id: 'NTE', from: 'ORDER_DETAIL.NTE[]', into: 'request', via: nteServiceRequest, when: { not: isDrug } },
+      orderDiagnosisRow('ORDER_DETAIL.'),
       {
         id: 'OBSERVATION',
         from: 'ORDER_DETAIL.OBSERVATION[]',

@@ -3,20 +3,24 @@ import { nteDiagnosticReport } from '../rows/nte.ts';
 import { diagnosticReport } from '../rows/obr.ts';
 import { obx } from '../rows/obx.ts';
 import type { OrderPlaces } from '../rows/order-places.ts';
-import { headRows } from './adt-a01.ts';
+import { observationRoleRows } from './finding-rows.ts';
+import { headRows } from './head-rows.ts';
 import { observationRows, requestRows, specimenRows } from './order-parts.ts';
 import { patientRows } from './patient-rows.ts';
+import { kinRows } from './person-rows.ts';
 
 /** The report that ORC and OBR tell of, with the notes below OBR, and the order that it answers. */
-export function reportRows(places: OrderPlaces & { readonly obr: string }): readonly GroupRow[] {
+export function reportRows(
+  places: OrderPlaces & { readonly obr: string },
+  links: Readonly<Record<string, string>> = {},
+): readonly GroupRow[] {
   return [
     {
       id: 'OBR',
       from: '.',
       entry: diagnosticReport(places),
       name: 'report',
-      when: { valued: places.obr },
-      links: { subject: 'patient', encounter: 'encounter' },
+      links: { subject: 'patient', encounter: 'encounter', ...links },
       linkedFrom: { header: 'focus[]' },
     },
     { id: 'OBR-NTE', from: 'NTE[]', into: 'report', via: nteDiagnosticReport },
@@ -37,6 +41,7 @@ const patientObservation: GroupRow = {
   from: 'PATIENT.PATIENT_OBSERVATION[]',
   rows: groupRows('PATIENT_OBSERVATION', [
     { id: 'OBX', from: 'OBX', entry: obx, name: 'observation', links: { subject: 'patient' } },
+    ...observationRoleRows,
   ]),
 };
 
@@ -48,6 +53,7 @@ export const oruR01 = groupRows('ORU_R01', [
     from: 'PATIENT_RESULT[]',
     rows: groupRows('PATIENT_RESULT', [
       ...patientRows({ pid: 'PATIENT.', pv1: 'PATIENT.VISIT.' }),
+      kinRows('PATIENT.'),
       patientObservation,
       { id: 'ORDER_OBSERVATION', from: 'ORDER_OBSERVATION[]', rows: orderObservation },
     ]),

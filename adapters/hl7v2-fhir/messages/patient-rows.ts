@@ -1,7 +1,7 @@
 import type { GroupRow } from 'assay/adapter';
 import { ntePatient } from '../rows/nte.ts';
-import { pid } from '../rows/pid.ts';
-import { pv1 } from '../rows/pv1.ts';
+import { personRows } from './person-rows.ts';
+import { visitRows } from './visit-rows.ts';
 
 export interface PatientPlaces {
   /** What leads to PID: `PATIENT.`, or nothing. */
@@ -12,26 +12,21 @@ export interface PatientPlaces {
   readonly notes?: boolean;
   /** True where the message is about the patient and the visit, not about an order. */
   readonly focus?: boolean;
+  /** False where PD1 and PV2 are not in the structure. */
+  readonly more?: boolean;
 }
 
 /** Whom a message is about, and which visit. */
 export function patientRows({
-  pid: toPid,
-  pv1: toPv1,
+  pid,
+  pv1,
   notes = true,
   focus = false,
+  more = true,
 }: PatientPlaces): readonly GroupRow[] {
-  const linkedFrom = focus ? { linkedFrom: { header: 'focus[]' } } : {};
   return [
-    { id: 'PID', from: `${toPid}PID`, entry: pid, name: 'patient', ...linkedFrom },
-    ...(notes ? [{ id: 'PID-NTE', from: `${toPid}NTE[]`, into: 'patient', via: ntePatient }] : []),
-    {
-      id: 'PV1',
-      from: `${toPv1}PV1`,
-      entry: pv1,
-      name: 'encounter',
-      links: { subject: 'patient' },
-      ...linkedFrom,
-    },
+    ...personRows({ path: pid, focus, demographics: more }),
+    ...(notes ? [{ id: 'PID-NTE', from: `${pid}NTE[]`, into: 'patient', via: ntePatient }] : []),
+    ...visitRows({ path: pv1, focus, additional: more }),
   ];
 }

@@ -1,8 +1,10 @@
 import { type GroupTable, groupRows } from 'assay/adapter';
 import type { OrderPlaces } from '../rows/order-places.ts';
-import { headRows } from './adt-a01.ts';
+import { allergyRow, insuranceRow, orderDiagnosisRow } from './finding-rows.ts';
+import { headRows } from './head-rows.ts';
 import { IN_FOCUS, obrSpecimenRow, observationRows, requestRows, specimenRows } from './order-parts.ts';
 import { patientRows } from './patient-rows.ts';
+import { kinRows } from './person-rows.ts';
 
 const PATIENT = { pid: 'PATIENT.', pv1: 'PATIENT.PATIENT_VISIT.' } as const;
 const observation = groupRows('OBSERVATION', observationRows(true));
@@ -22,12 +24,16 @@ function orderMessage({ structure, detail, specimens, tq1 }: OrderMessage): Grou
   return groupRows(structure, [
     ...headRows,
     ...patientRows(PATIENT),
+    kinRows('PATIENT.'),
+    insuranceRow('PATIENT.'),
+    allergyRow('PATIENT.'),
     {
       id: 'ORDER',
       from: 'ORDER[]',
       rows: groupRows('ORDER', [
         ...requestRows(places, `${detail}NTE`, IN_FOCUS),
         ...(specimens ? specimenRows(`${detail}SPECIMEN`, obr) : [obrSpecimenRow(obr)]),
+        orderDiagnosisRow(detail),
         { id: 'OBSERVATION', from: `${detail}OBSERVATION[]`, rows: observation },
       ]),
     },

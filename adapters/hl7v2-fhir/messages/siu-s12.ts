@@ -9,12 +9,13 @@ import {
   patientParticipant,
   patientSubject,
 } from '../rows/appointment-resources.ts';
+import { dg1 } from '../rows/dg1.ts';
 import { nteAppointment } from '../rows/nte.ts';
 import { obx } from '../rows/obx.ts';
-import { pid } from '../rows/pid.ts';
-import { pv1 } from '../rows/pv1.ts';
-import { appointmentTimes, schAppointment, schProvenance, schServiceRequest } from '../rows/sch.ts';
-import { headRows } from './adt-a01.ts';
+import { appointment, schProvenance, schServiceRequest } from '../rows/sch.ts';
+import { headRows } from './head-rows.ts';
+import { personRows } from './person-rows.ts';
+import { visitRows } from './visit-rows.ts';
 
 const hasOrder = { any: [{ valued: 'SCH.26' }, { valued: 'SCH.27' }] } as const;
 
@@ -59,7 +60,7 @@ function patientRows(path: string, when?: Condition): readonly GroupRow[] {
   const pidRow = { from: `${path}PID`, into: 'appointment', ...guard } as const;
   const subject = { subject: 'patient' } as const;
   return [
-    { id: 'PID', from: `${path}PID`, entry: pid, name: 'patient', ...guard },
+    ...[...personRows({ path, focus: false }), ...visitRows({ path, focus: false })].map((row) => guarded(row, when)),
     {
       id: 'PID-participant',
       ...pidRow,
@@ -68,7 +69,7 @@ function patientRows(path: string, when?: Condition): readonly GroupRow[] {
       links: { actor: 'patient' },
     },
     { id: 'PID-subject', ...pidRow, to: 'extension[]', via: patientSubject, links: { valueReference: 'patient' } },
-    { id: 'PV1', from: `${path}PV1`, entry: pv1, name: 'encounter', links: subject, ...guard },
+    { id: 'DG1', from: `${path}DG1[]`, entry: dg1, links: subject, ...guard },
     {
       id: 'OBX',
       from: `${path}OBX[]`,
@@ -80,18 +81,21 @@ function patientRows(path: string, when?: Condition): readonly GroupRow[] {
   ];
 }
 
+function guarded(row: GroupRow, when: Condition | undefined): GroupRow {
+  return when ? { ...row, when: row.when ? { all: [when, row.when] } : when } : row;
+}
+
 /** SIU_S12 to S26: notifications about appointments (HL7 v2.5.1, 10.4). */
 export const siuS12 = groupRows('SIU_S12', [
   ...headRows,
   {
     id: 'SCH',
-    from: 'SCH',
-    entry: schAppointment,
+    from: '.',
+    entry: appointment,
     name: 'appointment',
     links: { 'basedOn[]': 'request' },
     linkedFrom: { header: 'focus[]' },
   },
-  { id: 'SCH-times', from: '.', into: 'appointment', via: appointmentTimes },
   {
     id: 'SCH-Provenance',
     from: 'SCH',

@@ -3,13 +3,16 @@ import { immunization } from '../rows/immunization.ts';
 import { nteObservation } from '../rows/nte.ts';
 import { obx } from '../rows/obx.ts';
 import { hasAgent, orcProvenance } from '../rows/orc-provenance.ts';
-import { headRows } from './adt-a01.ts';
+import { observationRoleRows } from './finding-rows.ts';
+import { headRows } from './head-rows.ts';
 import { patientRows } from './patient-rows.ts';
+import { kinRows } from './person-rows.ts';
 
 /** VXU_V04: unsolicited vaccination record (HL7 v2.5.1, 4.20.4). */
 export const vxuV04 = groupRows('VXU_V04', [
   ...headRows,
   ...patientRows({ pid: '', pv1: 'PATIENT_VISIT.', notes: false }),
+  kinRows(),
   {
     id: 'ORDER',
     from: 'ORDER[]',
@@ -19,7 +22,7 @@ export const vxuV04 = groupRows('VXU_V04', [
         from: '.',
         entry: immunization,
         name: 'immunization',
-        when: { valued: 'RXA' },
+        when: { any: [{ valued: 'RXA.3' }, { valued: 'RXA.5' }] },
         links: { patient: 'patient', encounter: 'encounter' },
         linkedFrom: { header: 'focus[]' },
       },
@@ -27,7 +30,7 @@ export const vxuV04 = groupRows('VXU_V04', [
         id: 'ORC-Provenance',
         from: 'ORC',
         entry: orcProvenance,
-        when: { all: [{ valued: 'RXA' }, hasAgent('ORC')] },
+        when: { all: [{ valued: 'RXA.5' }, hasAgent('ORC')] },
         links: { 'target[]': 'immunization' },
       },
       {
@@ -42,6 +45,7 @@ export const vxuV04 = groupRows('VXU_V04', [
             links: { subject: 'patient', encounter: 'encounter', 'partOf[]': 'immunization' },
           },
           { id: 'NTE', from: 'NTE[]', into: 'observation', via: nteObservation },
+          ...observationRoleRows,
         ]),
       },
     ]),

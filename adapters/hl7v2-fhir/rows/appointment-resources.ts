@@ -33,16 +33,8 @@ function periodRows(segment: string, start: number): readonly Row[] {
   ];
 }
 
-/** Whether a participant accepted: FHIR's own codes are taken, and unknown is said otherwise. */
-function statusRow(id: string, from: string): Row {
-  return { id, from, to: 'status', map: 'participationStatus', onMissing: 'data-absent-reason' };
-}
-
-const UNKNOWN_STATUS: Row = {
-  id: 'status',
-  to: '_status',
-  value: { extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }] },
-};
+/** Whether a participant accepted is not told. FHIR requires one of four codes: needs-action claims the least of them. */
+const UNKNOWN_STATUS: Row = { id: 'status', to: 'status', value: 'needs-action' };
 
 /** True where the segment tells when the resource is needed. */
 export function hasPeriod(segment: string, start: number): Condition {
@@ -109,23 +101,13 @@ export const aipParticipant = rows('AIP', PARTICIPANT, [
   { id: 'AIP-3', from: '3', to: 'actor', via: practitioner, as: 'entry' },
   { id: 'AIP-4', from: '4', to: 'type[]', via: codeableConcept() },
   ...periodRows('AIP', 6),
-  statusRow('AIP-12', '12.1'),
+  { id: 'AIP-12', from: '12.1', to: 'status', map: 'participationStatus' },
+  UNKNOWN_STATUS,
 ]);
 
-/** PID to the patient's own part in the appointment: `actor` is linked, whether they accepted is not told. */
+/** PID to the patient's own part in the appointment: `actor` is linked, and whether they accepted is not told. */
 export const patientParticipant = rows('PID', PARTICIPANT, [
-  {
-    id: 'PID-3',
-    from: ['3', '2', '4'],
-    to: '_status.extension[absent].valueCode',
-    via: 'fixed',
-    options: { value: 'unknown' },
-  },
-  {
-    id: 'PID-3-url',
-    to: '_status.extension[absent].url',
-    value: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason',
-  },
+  { id: 'PID-3', from: ['3', '2', '4'], to: 'status', via: 'fixed', options: { value: 'needs-action' } },
 ]);
 
 /** R5's Appointment.subject, whose reference is linked. */

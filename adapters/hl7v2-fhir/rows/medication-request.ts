@@ -183,11 +183,7 @@ export function medicationRequest({ group, rxo, rxe, rxr, tq1 }: DrugPlaces): Ta
     ...(rxe === undefined ? [] : dailyDoseRows(rxe)),
     ...routeRows(rxr),
     ...(tq1 === undefined ? [] : tq1MedicationRequestRows(tq1, dosed)),
-    { id: 'status', to: '_status', value: UNKNOWN },
+    { id: 'status', to: 'status', value: 'unknown' },
     { id: 'intent', to: 'intent', value: rxo === undefined ? 'order' : 'original-order' },
   ]);
 }
-
-const UNKNOWN = {
-  extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],
-};

@@ -51,9 +51,10 @@ function orcRows(orc: string): readonly Row[] {
 export function diagnosticReport(places: OrderPlaces & { readonly obr: string }): Table {
   const { group, orc, obr } = places;
   const at = (field: number): string => `${obr}.${field}`;
+  const numbers = orderNumberRows(places);
   return rows(group, 'DiagnosticReport', [
     { id: 'OBR-1', from: at(1), ignore: 'set id: a place in the message, not data' },
-    ...orderNumberRows(places),
+    ...numbers.ofObr,
     { id: 'OBR-25', from: at(25), to: 'status', map: 'reportStatus', onMissing: 'data-absent-reason' },
     { id: 'OBR-24', from: at(24), to: 'category[]', via: codeableConcept({ table: '0074' }) },
     { id: 'OBR-4', from: at(4), to: 'code', via: codeableConcept(), onMissing: 'data-absent-reason' },
@@ -65,5 +66,6 @@ export function diagnosticReport(places: OrderPlaces & { readonly obr: string })
     ...performers('OBR-34', at(34), 'SPRF'),
     ...performers('OBR-35', at(35), 'TRANS'),
     ...orcRows(orc),
+    ...numbers.ofOrc,
   ]);
 }

@@ -1,40 +1,34 @@
-import { type Row, rows, type Table } from 'assay/adapter';
+import { type Row, rows } from 'assay/adapter';
 import { codeableConcept } from './datatypes/cwe.ts';
 import { identifier, visitNumber } from './datatypes/identifiers.ts';
-import { locationRows } from './datatypes/locations.ts';
-import { practitioner } from './datatypes/practitioners.ts';
 import { dateTimeRows } from './date-time.ts';
+import { assignedPlace, participant, place } from './pv1-parts.ts';
 
-const PARTICIPATION = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
+/** Events that settle the status of the visit whatever its class: discharge, and what cancels a visit. */
+const SETTLED = ['A03', 'A11', 'A27', 'A38'];
 
-/** XCN to a participant of the visit, with the part the field says they had in it. */
-function participant(code: string, display: string): Table {
-  return rows('XCN', 'Encounter.participant', [
-    { id: 'XCN', from: '.', to: 'individual', via: practitioner, as: 'entry' },
-    { id: 'XCN-type', to: 'type[]', value: { coding: [{ system: PARTICIPATION, code, display }] } },
-  ]);
-}
-
-/** PL to a place of the visit. */
-function place(id: string, field: string, status: string | undefined): readonly Row[] {
-  const table = rows('PL', 'Encounter.location', [
-    ...locationRows(id, 'location'),
-    ...(status === undefined ? [] : [{ id: `${id}-status`, to: 'status', value: status } as const]),
-  ]);
-  return [{ id, from: field, to: 'location[]', via: table }];
-}
+const TEMPORARY: readonly Row[] = [
+  {
+    id: 'PV1-11-temporary',
+    to: 'extension[]',
+    value: {
+      url: 'http://hl7.org/fhir/StructureDefinition/subject-locationClassification',
+      valueCodeableConcept: { coding: [{ code: 'temporary' }] },
+    },
+  },
+];
 
 /** PV1, patient visit (HL7 v2.5.1, 3.4.3), to Encounter. */
 export const pv1 = rows('PV1', 'Encounter', [
   { id: 'PV1-1', ignore: 'set id: a place in the message, not data' },
   { id: 'PV1-45-status', from: '45.1', to: 'status', via: 'fixed', options: { value: 'finished' } },
-  { id: 'MSH-9', from: '/MSH.9.2', to: 'status', map: 'eventStatus', when: { oneOf: { '/MSH.9.2': ['A03', 'A11'] } } },
+  { id: 'MSH-9', from: '/MSH.9.2', to: 'status', map: 'eventStatus', when: { oneOf: { '/MSH.9.2': SETTLED } } },
   {
     id: 'PV1-2-status',
     from: '2.1',
     to: 'status',
     map: 'encounterStatus',
-    when: { all: [{ missing: '45' }, { not: { oneOf: { '/MSH.9.2': ['A03', 'A11'] } } }] },
+    when: { all: [{ missing: '45' }, { not: { oneOf: { '/MSH.9.2': SETTLED } } }] },
     onMissing: 'data-absent-reason',
   },
   {
@@ -48,9 +42,9 @@ export const pv1 = rows('PV1', 'Encounter', [
   },
   { id: 'PV1-19', from: '19', to: 'identifier[]', via: visitNumber },
   { id: 'PV1-50', from: '50[]', to: 'identifier[]', via: identifier },
-  ...placeByClass(),
+  ...assignedPlace(),
   ...place('PV1-6', '6', 'completed'),
-  ...place('PV1-11', '11', 'active'),
+  ...place('PV1-11', '11', 'active', TEMPORARY),
   ...place('PV1-42', '42', 'reserved'),
   { id: 'PV1-4', from: '4', to: 'type[]', via: codeableConcept({ table: '0007' }) },
   { id: 'PV1-5', from: '5', to: 'hospitalization.preAdmissionIdentifier', via: identifier },
@@ -81,13 +75,3 @@ export const pv1 = rows('PV1', 'Encounter', [
   ...dateTimeRows('PV1-44', '44', 'period.start'),
   ...dateTimeRows('PV1-45', '45', 'period.end'),
 ]);
-
-/** The assigned location is planned before the patient is there (the guide's PV1-3 with class `P`). */
-function placeByClass(): readonly Row[] {
-  const [active] = place('PV1-3', '3', 'active');
-  const [planned] = place('PV1-3-planned', '3', 'planned');
-  return [
-    { ...(active as Row), when: { not: { equals: { '2.1': 'P' } } } },
-    { ...(planned as Row), when: { equals: { '2.1': 'P' } } },
-  ];
-}

@@ -1,18 +1,22 @@
 import { type Condition, type Row, rows, type Table } from 'assay/adapter';
+import { orderCodes } from '../codes/order-codes.ts';
 import { codeableConcept } from './datatypes/cwe.ts';
 import { entityIdentifier, orderNumber } from './datatypes/identifiers.ts';
 import { practitioner } from './datatypes/practitioners.ts';
 
 const PROVENANCE_PARTICIPANT = 'http://terminology.hl7.org/CodeSystem/provenance-participant-type';
 
-/** XCN to a participant, whose part is told by a text where no code system has it. Whether they accepted is not told. */
+/**
+ * XCN to a participant, whose part is told by a text where no code system has it. Whether they accepted is not told,
+ * and FHIR requires one of four codes: needs-action claims the least of them.
+ */
 function contact(type: {
   readonly [member: string]: string | readonly { readonly [member: string]: string }[];
 }): Table {
   return rows('XCN', 'Appointment.participant', [
     { id: 'XCN', from: '.', to: 'actor', via: practitioner, as: 'entry' },
     { id: 'XCN-type', to: 'type[]', value: type },
-    { id: 'XCN-status', to: '_status', value: UNKNOWN },
+    { id: 'XCN-status', to: 'status', value: 'needs-action' },
   ]);
 }
 
@@ -21,31 +25,31 @@ const UNKNOWN = {
 };
 
 /** SCH-7 and SCH-8 share two tables: the name of the coding system tells which of the two it is. */
-const isType: Condition = { equals: { '7.3': 'HL70277' } };
+const isType: Condition = { equals: { 'SCH.7.3': 'HL70277' } };
 
-/** SCH, schedule activity (HL7 v2.5.1, 10.6.2), to Appointment. When it is stands in more than SCH: `appointmentTimes`. */
-export const schAppointment = rows('SCH', 'Appointment', [
-  { id: 'SCH-1', from: '1', to: 'identifier[]', via: entityIdentifier },
-  { id: 'SCH-2', from: '2', to: 'identifier[]', via: entityIdentifier },
-  { id: 'SCH-8', from: '8', to: 'appointmentType', via: codeableConcept({ table: '0277' }) },
-  { id: 'SCH-7-type', from: '7', to: 'appointmentType', via: codeableConcept({ table: '0277' }), when: isType },
+/** SCH, schedule activity (HL7 v2.5.1, 10.6.2), onto Appointment. */
+const schRows: readonly Row[] = [
+  { id: 'SCH-1', from: 'SCH.1', to: 'identifier[]', via: entityIdentifier },
+  { id: 'SCH-2', from: 'SCH.2', to: 'identifier[]', via: entityIdentifier },
+  { id: 'SCH-8', from: 'SCH.8', to: 'appointmentType', via: codeableConcept({ table: '0277' }) },
+  { id: 'SCH-7-type', from: 'SCH.7', to: 'appointmentType', via: codeableConcept({ table: '0277' }), when: isType },
   {
     id: 'SCH-7',
-    from: '7',
+    from: 'SCH.7',
     to: 'reasonCode[]',
     via: codeableConcept({ table: '0276', map: 'appointmentReason' }),
     when: { not: isType },
   },
-  { id: 'SCH-9', from: '9', to: 'minutesDuration', via: 'minutes', with: { unit: '10.1' } },
-  { id: 'SCH-12', from: '12[]', to: 'participant[]', via: contact({ text: 'placer contact' }) },
-  { id: 'SCH-16', from: '16[]', to: 'participant[]', via: contact({ text: 'filler contact' }) },
+  { id: 'SCH-9', from: 'SCH.9', to: 'minutesDuration', via: 'minutes', with: { unit: 'SCH.10.1' } },
+  { id: 'SCH-12', from: 'SCH.12[]', to: 'participant[]', via: contact({ text: 'placer contact' }) },
+  { id: 'SCH-16', from: 'SCH.16[]', to: 'participant[]', via: contact({ text: 'filler contact' }) },
   {
     id: 'SCH-20',
-    from: '20[]',
+    from: 'SCH.20[]',
     to: 'participant[]',
     via: contact({ coding: [{ system: PROVENANCE_PARTICIPANT, code: 'enterer' }] }),
   },
-]);
+];
 
 /** MSH-7, whose offset counts for times that have none. */
 const sent = '/MSH.7.1';
@@ -54,7 +58,7 @@ const sent = '/MSH.7.1';
  * Status and time of the appointment, which later versions tell in TQ1 and AIS: SCH-11 first, as the guide has it.
  * FHIR requires the status, and of an appointment both times or none (R4, app-2, app-3).
  */
-export const appointmentTimes = rows('SIU_S12', 'Appointment', [
+const timeRows: readonly Row[] = [
   { id: 'TQ1-1', from: 'TQ1.1', ignore: 'set id: a place in the message, not data' },
   { id: 'SCH-25', from: 'SCH.25.1', to: 'status', map: 'appointmentStatus' },
   {
@@ -62,8 +66,14 @@ export const appointmentTimes = rows('SIU_S12', 'Appointment', [
     from: 'RESOURCES.SERVICE.AIS.10.1',
     to: 'status',
     map: 'appointmentStatus',
-    when: { missing: 'SCH.25' },
-    onMissing: 'data-absent-reason',
+  },
+  {
+    id: 'MSH-9',
+    from: '/MSH.9.2',
+    to: 'status',
+    map: 'appointmentEvent',
+    when: { oneOf: { '/MSH.9.2': Object.keys(orderCodes.appointmentEvent) } },
+    onMissing: 'quarantine',
   },
   ...timeRow('SCH-11-TQ.4', 'SCH.11.4.1', 'start'),
   ...timeRow('TQ1-7', 'TQ1.7.1', 'start'),
@@ -73,7 +83,10 @@ export const appointmentTimes = rows('SIU_S12', 'Appointment', [
   ...endRow('SCH-9-end', 'SCH.9', 'SCH.10.1', 'SCH.11.4.1'),
   ...endRow('SCH-9-end-TQ1', 'SCH.9', 'SCH.10.1', 'TQ1.7.1'),
   ...endRow('AIS-7-end', 'RESOURCES.SERVICE.AIS.7', 'RESOURCES.SERVICE.AIS.8.1', 'RESOURCES.SERVICE.AIS.4.1', true),
-]);
+];
+
+/** SCH, with what TQ1 and AIS say of the whole, to Appointment. */
+export const appointment = rows('SIU_S12', 'Appointment', [...schRows, ...timeRows]);
 
 function timeRow(id: string, from: string, to: string, last = false): readonly Row[] {
   const required = last ? ({ onMissing: 'data-absent-reason' } as const) : {};
@@ -110,7 +123,7 @@ export const schServiceRequest = rows('SIU_S12', 'ServiceRequest', [
     options: { value: 'entered-in-error' },
     when: isDeleted,
   },
-  { id: 'SCH-25-none', to: '_status', value: UNKNOWN, when: { all: [{ valued: 'SCH.25' }, { not: isDeleted }] } },
+  { id: 'SCH-25-none', to: 'status', value: 'unknown' },
   { id: 'SCH-6', from: 'SCH.6', to: 'intent', via: 'fixed', options: { value: 'order' } },
   { id: 'SCH-6-none', to: 'intent', value: 'order' },
   { id: 'AIS-3', from: 'RESOURCES.SERVICE.AIS.3', to: 'code', via: codeableConcept() },

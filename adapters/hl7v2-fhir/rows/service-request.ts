@@ -11,13 +11,15 @@ const ORDER_FIELDS = [5, 6, 16, 17, 27, 29, 31, 46, 47, 53];
 /** One ServiceRequest of ORC and OBR. `status` and `intent` are required: the first is unknown where nothing tells it. */
 export function serviceRequest(places: OrderPlaces): Table {
   const { group, orc, obr, tq1 } = places;
+  const numbers = orderNumberRows(places);
   return rows(group, 'ServiceRequest', [
-    ...orderNumberRows(places),
+    ...numbers.ofObr,
     ...(obr === undefined ? [] : obrServiceRequestRows(obr, orc)),
     ...orcServiceRequestRows(places).map((row) =>
       row.id === 'ORC-5' ? { ...row, onMissing: 'data-absent-reason' as const } : row,
     ),
     ...(tq1 === undefined ? [] : tq1ServiceRequestRows(tq1, takenTimes(places))),
+    ...numbers.ofOrc,
     { id: 'OBR-intent', to: 'intent', value: 'order' },
   ]);
 }
@@ -28,8 +30,10 @@ function takenTimes({ orc, obr }: OrderPlaces): readonly string[] {
   return [...parts(`${orc}.7`), ...(obr === undefined ? [] : [`${obr}.6`, ...parts(`${obr}.27`)])];
 }
 
-/** An order is there with ORC; without it (a result alone), with a field of OBR that only orders have. */
-export function isOrder({ orc, obr }: OrderPlaces): Condition {
-  const fields = obr === undefined ? [] : ORDER_FIELDS.map((field) => ({ valued: `${obr}.${field}` }));
-  return { any: [{ valued: orc }, ...fields] };
+/**
+ * An order is there with ORC; where that may be missing (`alone`: a result), with a field of OBR that only orders have.
+ */
+export function isOrder({ orc, obr }: OrderPlaces, alone: boolean): Condition {
+  const fields = alone && obr !== undefined ? ORDER_FIELDS.map((field) => ({ valued: `${obr}.${field}` })) : [];
+  return { any: [...[1, 2, 3].map((field) => ({ valued: `${orc}.${field}` })), ...fields] };
 }

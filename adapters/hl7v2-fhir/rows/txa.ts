@@ -8,7 +8,7 @@ import { dateTimeRows } from './date-time.ts';
 const UNAVAILABLE: Condition = { oneOf: { '19': ['CA', 'OB', 'UN'] } };
 const ALTERNATE = 'http://hl7.org/fhir/StructureDefinition/alternate-codes';
 
-/** Availability that FHIR's status has no code for, kept beside the status that is not known (the guide's TXA-19). */
+/** Availability that FHIR's status has no code for, kept beside it (the guide's TXA-19). */
 const availability = rows('ID', 'Extension', [
   { id: 'TXA-19', from: '.', to: 'valueCodeableConcept', via: codeableConcept({ table: '0273' }) },
   { id: 'TXA-19-url', to: 'url', value: ALTERNATE },
@@ -21,12 +21,12 @@ function documentRows(): readonly Row[] {
     { id: 'TXA-12', from: '12', to: 'masterIdentifier', via: entityIdentifier },
     { id: 'TXA-16', from: '16', to: 'identifier[file].value', via: 'string' },
     {
-      id: 'TXA-19-AV',
+      id: 'TXA-19-status',
       from: '19',
       to: 'status',
       map: 'documentAvailability',
-      when: { all: [{ valued: '19' }, { not: UNAVAILABLE }] },
-      onMissing: 'data-absent-reason',
+      onMissing: 'quarantine',
+      when: { valued: '19' },
     },
     { id: 'TXA-19', from: '19', to: '_status.extension[]', via: availability, when: UNAVAILABLE },
     { id: 'TXA-19-none', to: 'status', value: 'current', when: { missing: '19' } },
@@ -55,9 +55,8 @@ export const txaAlone = rows('TXA', 'DocumentReference', [
   },
 ]);
 
-/** The types of OBX-5 that hold a document, and those that are read as lines of it. */
-export const TEXT_TYPES = ['TX', 'FT', 'ST'] as const;
-export const DOCUMENT_TYPES = ['ED', 'RP', ...TEXT_TYPES] as const;
+/** Types of OBX-5 that tell something about the patient beside the document; any other is a part of it. */
+export const VALUE_TYPES = ['NM', 'SN', 'NR', 'CE', 'CWE', 'CNE', 'CF', 'DT', 'TM', 'TS', 'DTM', 'DR'] as const;
 
 /** A line of text in OBX-5: FT keeps the formatting commands of HL7 v2. */
 const text = rows('varies', 'Attachment', [
@@ -84,7 +83,13 @@ export const obxDocument = rows('OBX', 'DocumentReference', [
     via: rows('varies', 'DocumentReference.content', [
       { id: 'OBX-5-ED', from: '.', to: 'attachment', via: withTitle('ED', encapsulated.rows), when: type(['ED']) },
       { id: 'OBX-5-RP', from: '.', to: 'attachment', via: withTitle('RP', referencePointer.rows), when: type(['RP']) },
-      { id: 'OBX-5-text', from: '.', to: 'attachment', via: withTitle('varies', text.rows), when: type(TEXT_TYPES) },
+      {
+        id: 'OBX-5-text',
+        from: '.',
+        to: 'attachment',
+        via: withTitle('varies', text.rows),
+        when: { not: type(['ED', 'RP']) },
+      },
     ]),
   },
 ]);

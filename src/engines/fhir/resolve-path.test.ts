@@ -11,6 +11,7 @@ describe('resolve', () => {
     ['Questionnaire', 'item.item.item.linkId', ['string'], false],
     ['Bundle', 'entry.resource', ['Resource'], false],
     ['HumanName', 'given', ['string'], true],
+    ['Patient.contact', 'name.family', ['string'], false],
     ['Patient', 'resourceType', ['code'], false],
   ])('%s %s', (type, path, types, repeats) => {
     expect(validator.resolve(type, path)).toEqual({ types, repeats });

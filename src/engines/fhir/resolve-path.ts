@@ -15,7 +15,7 @@ export interface ResolveProblem {
 
 /** Looks up a path of plain JSON names below a type. The empty path is the type itself. */
 export function resolvePath(compiler: Compiler, type: string, path: string): ResolvedElement | ResolveProblem {
-  let plan = compiler.plan(type);
+  let plan = compiler.plan(type) ?? backbonePlan(compiler, type);
   if (!plan) {
     const known = [...compiler.definitions.types.keys()];
     return problem(`no such FHIR type as ${type}`, nearest(type, known));
@@ -30,6 +30,17 @@ export function resolvePath(compiler: Compiler, type: string, path: string): Res
     plan = slot.content.kind === 'object' || slot.content.kind === 'side' ? slot.content.plan() : undefined;
   }
   return { types: [(slot as Slot).type], repeats: (slot as Slot).repeats };
+}
+
+/** Plan of a part of a type that has no name of its own: `Patient.contact`. */
+function backbonePlan(compiler: Compiler, name: string): ObjectPlan | undefined {
+  const [type, ...steps] = name.split('.');
+  let plan = steps.length === 0 ? undefined : compiler.plan(type as string);
+  for (const step of steps) {
+    const content = plan?.slots.get(step)?.content;
+    plan = content?.kind === 'object' ? content.plan() : undefined;
+  }
+  return plan;
 }
 
 function belowProblem({ content, key, type }: Slot, step: string): string {

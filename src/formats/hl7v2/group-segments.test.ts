@@ -57,6 +57,22 @@ describe('grouping', () => {
     );
   });
 
+  it('keeps roles of the patient and of the visit apart, and two patients', () => {
+    expect(grouped('ADT_A01', 'MSH EVN PID ROL PRT ROL NK1 PV1 PV2 ROL OBX PRT OBX').tree).toBe(
+      'MSH EVN PID PATIENT_ROLE(ROL PRT) PATIENT_ROLE(ROL) NK1 PV1 PV2 VISIT_ROLE(ROL) OBSERVATION(OBX PRT) OBSERVATION(OBX)',
+    );
+    expect(grouped('ADT_A17', 'MSH EVN PID PV1 OBX PID PD1 PV1').tree).toBe(
+      'MSH EVN PATIENT(PID PV1 OBSERVATION(OBX)) PATIENT(PID PD1 PV1)',
+    );
+  });
+
+  it('opens a repeating group again where a segment comes too late for it', () => {
+    expect(grouped('ADT_A01', 'MSH EVN PID PV1 AL1 OBX OBX DG1')).toEqual({
+      tree: 'MSH EVN PID PV1 AL1 OBSERVATION(OBX) OBSERVATION(OBX) DG1',
+      misplaced: ['OBX out-of-order OBSERVATION'],
+    });
+  });
+
   it('keeps a message of unknown structure flat', () => {
     expect(grouped('XYZ_Z99', 'MSH PID OBX')).toEqual({ tree: 'MSH PID OBX', misplaced: [] });
   });

@@ -59,7 +59,8 @@ function flat(names: readonly string[]): Grouping {
 /**
  * Puts each segment where the structure lets it stand next: forward in the innermost open group, in a new repetition
  * of it, or outside it. What fits nowhere goes by best effort, with a note: to an open group that knows the segment,
- * then into a group whose required segments are missing, then to the innermost open group. Z-segments stay where they stand.
+ * then into a group whose required segments are missing, then into a repeating group that should have come before, then
+ * to the innermost open group. Z-segments stay where they stand.
  */
 function place(names: readonly string[], structure: GroupItem): Grouping {
   const root: GroupInstance = { name: structure.name, ordinal: 1, parent: undefined, children: [] };
@@ -115,6 +116,19 @@ function place(names: readonly string[], structure: GroupItem): Grouping {
     return undefined;
   }
 
+  /** Opens a repeating group that stands before what has been read already. */
+  function goBack(name: string): boolean {
+    for (let depth = stack.length - 1; depth >= 0; depth--) {
+      const { items } = (stack[depth] as Open).item;
+      const at = items.findIndex((item) => item.kind === 'group' && item.repeats && item.inside.has(name));
+      const inner = at < 0 ? undefined : wayTo(name, (items[at] as GroupItem).items, -1, false, true);
+      if (!inner) continue;
+      follow(depth, { steps: [at, ...inner.steps], skips: false }, false);
+      return true;
+    }
+    return false;
+  }
+
   for (const [index, name] of names.entries()) {
     if (name === '?' || name.startsWith('Z')) put(index);
     else if (advance(name, false)) put(index);
@@ -124,7 +138,7 @@ function place(names: readonly string[], structure: GroupItem): Grouping {
         stack.length = owner + 1;
         put(index, 'out-of-order');
       } else if (advance(name, true)) put(index, 'required-before');
-      else put(index, 'not-in-structure');
+      else put(index, goBack(name) ? 'out-of-order' : 'not-in-structure');
     }
   }
   return { root, misplaced };

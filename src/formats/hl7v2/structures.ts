@@ -1,4 +1,5 @@
 import { type GroupItem, parseStructure } from './abstract-syntax.ts';
+import { ADMINISTRATION_SYNTAX, ADMINISTRATION_TRIGGERS } from './administration-structures.ts';
 import { ORDER_SYNTAX, ORDER_TRIGGERS } from './order-structures.ts';
 
 /**
@@ -6,50 +7,25 @@ import { ORDER_SYNTAX, ORDER_TRIGGERS } from './order-structures.ts';
  * (UAC, PRT, ARV...), so that one structure reads the messages of all versions.
  */
 const HEAD = 'MSH [{SFT}] [UAC]';
-const VISIT_TAIL = '[{DB1}] [{OBX}] [{AL1}] [{DG1}] [DRG]';
-const PROCEDURE = '[{PROCEDURE: PR1 [{PRT}] [{ROL}]}]';
 const INSURANCE = '[{INSURANCE: IN1 [IN2] [{IN3}] [{PRT}] [{ROL}] [{AUT}] [{RF1}]}]';
-const PERSON = 'PID [PD1] [{ARV}] [{PRT}] [{ROL}]';
 const TIMING = '[{TIMING: TQ1 [{TQ2}]}]';
 
 const SYNTAX: Readonly<Record<string, string>> = {
+  ...ADMINISTRATION_SYNTAX,
   ...ORDER_SYNTAX,
-  ADT_A01: `${HEAD} EVN ${PERSON} [{NK1}] PV1 [PV2] [{ARV}] [{PRT}] [{ROL}] ${VISIT_TAIL} ${PROCEDURE} [{GT1}] ${INSURANCE} [ACC] [UB1] [UB2] [PDA]`,
-  ADT_A02: `${HEAD} EVN ${PERSON} PV1 [PV2] [{ARV}] [{PRT}] [{ROL}] [{DB1}] [{OBX}] [PDA]`,
-  ADT_A03: `${HEAD} EVN ${PERSON} [{NK1}] PV1 [PV2] [{ARV}] [{PRT}] [{ROL}] [{DB1}] [{AL1}] [{DG1}] [DRG] ${PROCEDURE} [{OBX}] [{GT1}] ${INSURANCE} [ACC] [PDA]`,
-  ADT_A05: `${HEAD} EVN ${PERSON} [{NK1}] PV1 [PV2] [{ARV}] [{PRT}] [{ROL}] ${VISIT_TAIL} ${PROCEDURE} [{GT1}] ${INSURANCE} [ACC] [UB1] [UB2]`,
-  ADT_A06: `${HEAD} EVN ${PERSON} [MRG] [{NK1}] PV1 [PV2] [{ARV}] [{PRT}] [{ROL}] ${VISIT_TAIL} ${PROCEDURE} [{GT1}] ${INSURANCE} [ACC] [UB1] [UB2]`,
-  ADT_A09: `${HEAD} EVN PID [PD1] PV1 [PV2] [{DB1}] [{OBX}] [{DG1}]`,
-  ADT_A15: `${HEAD} EVN ${PERSON} PV1 [PV2] [{ARV}] [{PRT}] [{ROL}] [{DB1}] [{OBX}] [{DG1}]`,
-  ADT_A16: `${HEAD} EVN ${PERSON} [{NK1}] PV1 [PV2] [{ARV}] [{PRT}] [{ROL}] ${VISIT_TAIL} ${PROCEDURE} [{GT1}] ${INSURANCE} [ACC]`,
-  ADT_A21: `${HEAD} EVN PID [PD1] PV1 [PV2] [{DB1}] [{OBX}]`,
-  ADT_A39: `${HEAD} EVN {PATIENT: PID [PD1] MRG [PV1]}`,
-  ADT_A45: `${HEAD} EVN PID [PD1] {MERGE_INFO: MRG PV1}`,
-  ADT_A60: `${HEAD} EVN PID [{ARV}] [VISIT_GROUP: PV1 [PV2] [{ARV}]] [{IAM}]`,
   ORU_R01: `${HEAD} {PATIENT_RESULT: [PATIENT: PID [PD1] [{ARV}] [{PRT}] [{NTE}] [{NK1}] [{PATIENT_OBSERVATION: OBX [{PRT}]}] [VISIT: PV1 [PV2] [{PRT}]]] {ORDER_OBSERVATION: [ORC] OBR [{NTE}] [{PRT}] [{TIMING_QTY: TQ1 [{TQ2}]}] [CTD] [{OBSERVATION: OBX [{PRT}] [{NTE}]}] [{FT1}] [{CTI}] [{SPECIMEN: SPM [{OBX}]}]}} [DSC]`,
   ORM_O01: `MSH [{SFT}] [{NTE}] [PATIENT: PID [PD1] [{NTE}] [PATIENT_VISIT: PV1 [PV2]] ${INSURANCE} [GT1] [{AL1}]] {ORDER: ORC [ORDER_DETAIL: [OBR] [RQD] [RQ1] [RXO] [{RXR}] [ODS] [ODT] [{NTE}] [CTD] [{DG1}] [{OBSERVATION: OBX [{NTE}]}]] [{FT1}] [{CTI}] [BLG]}`,
   OML_O21: `${HEAD} [{NTE}] [PATIENT: PID [PD1] [{ARV}] [{PRT}] [{NTE}] [{NK1}] [{PATIENT_OBSERVATION: OBX [{PRT}]}] [PATIENT_VISIT: PV1 [PV2] [{PRT}]] ${INSURANCE} [GT1] [{AL1}]] {ORDER: ORC [{PRT}] ${TIMING} [OBSERVATION_REQUEST: OBR [TCD] [{NTE}] [{PRT}] [CTD] [{DG1}] [{OBSERVATION: OBX [{PRT}] [TCD] [{NTE}]}] [{SPECIMEN: SPM [{OBX}] [{CONTAINER: SAC [{OBX}]}]}]] [{FT1}] [{CTI}] [BLG]}`,
   MDM_T01: `${HEAD} EVN PID PV1 [{COMMON_ORDER: ORC ${TIMING} OBR [{NTE}]}] TXA [{CON}]`,
   MDM_T02: `${HEAD} EVN PID PV1 [{COMMON_ORDER: ORC ${TIMING} OBR [{NTE}]}] TXA [{CON}] {OBSERVATION: OBX [{NTE}]}`,
-  SIU_S12: `MSH SCH [{TQ1}] [{NTE}] [{PATIENT: PID [PD1] [PV1] [PV2] [{OBX}] [{DG1}]}] {RESOURCES: RGS [{SERVICE: AIS [{NTE}]}] [{GENERAL_RESOURCE: AIG [{NTE}]}] [{LOCATION_RESOURCE: AIL [{NTE}]}] [{PERSONNEL_RESOURCE: AIP [{NTE}]}]}`,
+  SIU_S12: `MSH [{SFT}] SCH [{TQ1}] [{NTE}] [{PATIENT: PID [PD1] [PV1] [PV2] [{OBX}] [{DG1}]}] {RESOURCES: RGS [{SERVICE: AIS [{NTE}]}] [{GENERAL_RESOURCE: AIG [{NTE}]}] [{LOCATION_RESOURCE: AIL [{NTE}]}] [{PERSONNEL_RESOURCE: AIP [{NTE}]}]}`,
   VXU_V04: `${HEAD} PID [PD1] [{NK1}] [{ARV}] [PATIENT_VISIT: PV1 [PV2]] [{GT1}] ${INSURANCE} [{ORDER: ORC ${TIMING} RXA [RXR] [{OBSERVATION: OBX [{PRT}] [{NTE}]}]}]`,
 };
 
 /** Which structure a message has, by type and trigger (HL7 table 0354). */
 const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
+  ...ADMINISTRATION_TRIGGERS,
   ...ORDER_TRIGGERS,
-  ADT_A01: ['ADT^A01', 'ADT^A04', 'ADT^A08', 'ADT^A13'],
-  ADT_A02: ['ADT^A02'],
-  ADT_A03: ['ADT^A03'],
-  ADT_A05: ['ADT^A05', 'ADT^A14', 'ADT^A28', 'ADT^A31'],
-  ADT_A06: ['ADT^A06', 'ADT^A07'],
-  ADT_A09: ['ADT^A09', 'ADT^A10', 'ADT^A11', 'ADT^A12'],
-  ADT_A15: ['ADT^A15'],
-  ADT_A16: ['ADT^A16'],
-  ADT_A21: ['ADT^A21', 'ADT^A22', 'ADT^A23', 'ADT^A25', 'ADT^A26', 'ADT^A27', 'ADT^A29', 'ADT^A32', 'ADT^A33'],
-  ADT_A39: ['ADT^A39', 'ADT^A40', 'ADT^A41', 'ADT^A42'],
-  ADT_A45: ['ADT^A45'],
-  ADT_A60: ['ADT^A60'],
   ORU_R01: ['ORU^R01'],
   ORM_O01: ['ORM^O01'],
   OML_O21: ['OML^O21'],

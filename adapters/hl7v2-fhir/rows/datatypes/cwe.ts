@@ -42,21 +42,22 @@ function mappedRow({ map, table }: Vocabulary): readonly Row[] {
   ];
 }
 
+/** A system is written only where the code is one of its codes (`local-codes.ts`), so that it depends on the code too. */
 function codingRows(table: string | undefined): readonly Row[] {
   return [
     { id: 'CWE.1', from: '1', to: 'coding[own].code', via: 'code' },
     { id: 'CWE.2', from: '2', to: 'coding[own].display', via: 'string' },
-    { id: 'CWE.3', from: '3', to: 'coding[own].system', via: 'codeSystem' },
+    { id: 'CWE.3', from: '3', to: 'coding[own].system', via: 'codeSystem', with: { code: '1' } },
     { id: 'CWE.7', from: '7', to: 'coding[own].version', via: 'string' },
     { id: 'CWE.14', from: '14', to: 'coding[own].system', via: 'oidUri' },
     { id: 'CWE.4', from: '4', to: 'coding[alternate].code', via: 'code' },
     { id: 'CWE.5', from: '5', to: 'coding[alternate].display', via: 'string' },
-    { id: 'CWE.6', from: '6', to: 'coding[alternate].system', via: 'codeSystem' },
+    { id: 'CWE.6', from: '6', to: 'coding[alternate].system', via: 'codeSystem', with: { code: '4' } },
     { id: 'CWE.8', from: '8', to: 'coding[alternate].version', via: 'string' },
     { id: 'CWE.17', from: '17', to: 'coding[alternate].system', via: 'oidUri' },
     { id: 'CWE.10', from: '10', to: 'coding[second].code', via: 'code' },
     { id: 'CWE.11', from: '11', to: 'coding[second].display', via: 'string' },
-    { id: 'CWE.12', from: '12', to: 'coding[second].system', via: 'codeSystem' },
+    { id: 'CWE.12', from: '12', to: 'coding[second].system', via: 'codeSystem', with: { code: '10' } },
     { id: 'CWE.13', from: '13', to: 'coding[second].version', via: 'string' },
     { id: 'CWE.20', from: '20', to: 'coding[second].system', via: 'oidUri' },
     ...(table === undefined ? [] : [defaultSystem(table)]),

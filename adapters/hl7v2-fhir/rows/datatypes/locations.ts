@@ -45,20 +45,20 @@ function physicalType(code: string) {
   return { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/location-physical-type', code }] };
 }
 
-/** True where `level` is the first named from `from` on. */
-function chosen(from: number, level: number): Condition {
-  const missing = LEVELS.slice(from, level).map(([component]): Condition => ({ missing: component }));
-  return { all: [...missing, { valued: LEVELS[level]?.[0] as string }] };
+/** True where `level` is the first named from `from` on; `path` leads to the PL, with its dot. */
+function chosen(from: number, level: number, path = ''): Condition {
+  const missing = LEVELS.slice(from, level).map(([component]): Condition => ({ missing: `${path}${component}` }));
+  return { all: [...missing, { valued: `${path}${LEVELS[level]?.[0]}` }] };
 }
 
-/** Rows on a PL that make its innermost place an entry, with what it is part of. */
-export function locationRows(id: string, to: string): readonly Row[] {
+/** Rows that make the innermost place of a PL an entry, with what it is part of; on the PL itself, or in `field`. */
+export function locationRows(id: string, to: string, field?: string): readonly Row[] {
   return tables.map((table, level) => ({
     id: `${id}-${LEVELS[level]?.[2]}`,
-    from: '.',
+    from: field ?? '.',
     to,
     via: table,
     as: 'entry',
-    when: chosen(0, level),
+    when: chosen(0, level, field && `${field}.`),
   }));
 }
