@@ -8,6 +8,8 @@ const LONG = 300_000;
 const uuid = 'urn:uuid:c757873d-ec9a-4326-a141-556f43239520';
 
 const DIV = '<div xmlns="http://www.w3.org/1999/xhtml">';
+/** Long enough for the decoder of the platform. */
+const DOCUMENT = 'a+/9'.repeat(100);
 const GOOD: Readonly<Record<string, readonly unknown[]>> = {
   boolean: [true, false],
   integer: [0, -0, -2147483648, 2147483647, new ExactNumber('12')],
@@ -33,7 +35,16 @@ const GOOD: Readonly<Record<string, readonly unknown[]>> = {
   url: ['mailto:a@example.org'],
   oid: ['urn:oid:1.2.3', 'urn:oid:0.0'],
   uuid: [uuid],
-  base64Binary: ['AAAA', 'AA==', 'AAA=', 'AAAA\n  AAAA\n', '+/+/'],
+  base64Binary: [
+    'AAAA',
+    'AA==',
+    'AAA=',
+    'AAAA\n  AAAA\n',
+    '+/+/',
+    DOCUMENT,
+    `${DOCUMENT}\n\v AA==\n`,
+    `${DOCUMENT}AA=\n=`,
+  ],
   xhtml: [
     `${DIV}x</div>`,
     `${DIV}<br/><img src="a.png" alt=""/></div>`,
@@ -92,7 +103,11 @@ const BAD: Readonly<Record<string, readonly unknown[]>> = {
   canonical: ['ValueSet/a', 'a b', 'http://a |1'],
   oid: ['1.2.3', 'urn:oid:1', 'urn:oid:1..2'],
   uuid: ['c757873d-ec9a-4326-a141-556f43239520', `${uuid}0`],
-  base64Binary: ['A', 'AAA', 'A=AA', 'AA===', '====', 'AA-_', ''],
+  base64Binary: [
+    ...['A', 'AAA', 'A=AA', 'AA===', '====', 'AA-_', ''],
+    ...['A', 'AA', 'AAA', 'AA=', 'A=AA', 'AA===', 'AA-_', 'AA\u00a0==', 'AA AA A'].map((end) => DOCUMENT + end),
+    ' '.repeat(400),
+  ],
   xhtml: [
     'plain',
     '<p>x</p>',

@@ -21,7 +21,7 @@ export interface Lookups {
   last: LastLookup | undefined;
 }
 
-export interface LastLookup {
+interface LastLookup {
   readonly reference: string;
   readonly bundle: FhirObject;
   readonly entry: FhirObject | undefined;
