@@ -18,7 +18,7 @@ export interface Timing {
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-export const systemTiming: Timing = {
+const systemTiming: Timing = {
   now: () => Date.now(),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };

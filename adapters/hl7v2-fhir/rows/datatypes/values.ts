@@ -71,7 +71,7 @@ export const dateRange = rows('DR', 'Period', [
 ]);
 
 /** ED (HL7 v2.5.1, 2.A.24) to Attachment. */
-export const encapsulated = rows('ED', 'Attachment', [
+const encapsulated = rows('ED', 'Attachment', [
   { id: 'ED.3', from: '3', to: 'contentType', via: 'mimeType', with: { type: '2' } },
   { id: 'ED.2', from: '2', to: 'contentType', via: 'mimeType', when: { missing: '3' } },
   { id: 'ED.5', from: '5', to: 'data', via: 'attachmentData', with: { encoding: '4' } },

@@ -51,7 +51,9 @@ const GOOD: Readonly<Record<string, readonly unknown[]>> = {
     `<!-- c -->${DIV}<p title='a' class="b">&lt;&#160;<!-- - --></p> x</div>\n`,
     `${DIV}<p>a</p><ul><li><p><b xmlns="http://www.w3.org/1999/xhtml">c</b></p></li></ul></div>`,
     `${DIV}<a href="http://example.org/a?b=1&amp;c=(d)|e#f">x</a><a href="data:text/plain,a b">y</a></div>`,
-    `${DIV}<table border="1" summary="s"><tr bgcolor="red"><td nowrap="nowrap">x</td></tr></table></div>`,
+    `${DIV}<table border="1" summary="s"><tr align="left"><td nowrap="nowrap">x</td></tr></table></div>`,
+    `${DIV}<?a b?><table><caption>t</caption>\n<tbody><!-- c --><tr><th><p>x</p></th><td><ul><li>y</li></ul></td></tr></tbody></table></div>`,
+    `${DIV}<b><p>x</p></b><dl><dt>x</dt><dd><p>y</p></dd></dl>x<br></br></div>`,
   ],
 };
 
@@ -121,6 +123,17 @@ const BAD: Readonly<Record<string, readonly unknown[]>> = {
     '<div xmlns="http://www.w3.org/1999/html">x</div>',
     `${DIV}<svg xmlns="http://www.w3.org/2000/svg">x</svg></div>`,
     `${DIV}<span xmlns="urn:other">x</span></div>`,
+    ...[
+      'x<table><p>x</p></table>',
+      '<table><tr>x</tr></table>',
+      '<table><tr><td alt="x">x</td></tr></table>',
+      '<td>x</td>',
+      '<ul>x</ul>',
+      '<ol><ul><li>x</li></ul></ol>',
+      '<span><div>x</div></span>',
+      'x<br>y</br>',
+      '<a href="#a">x<b><a href="#b">y</a></b></a>',
+    ].map((inner) => `${DIV}${inner}</div>`),
     `${DIV}<font>x</font></div>`,
     `${DIV}<b colour="red">x</b></div>`,
     `${DIV}<p>a <ul><li>b</li></ul></p></div>`,
