@@ -4,7 +4,7 @@ const LAYERS = [
   ['src/model'],
   ['src/formats', 'src/engines', 'src/http'],
   ['src/standard', 'src/adapter', 'src/suite', 'src/pack'],
-  ['src/translate', 'src/conform'],
+  ['src/translate', 'src/conform', 'src/listen'],
   ['src/report'],
   ['src/cli'],
   ['bin'],

@@ -21,11 +21,18 @@ async function start(): Promise<void> {
     import('../src/cli/files.ts'),
     import('./packs.gen.ts'),
   ]);
+  let stop: (() => void) | undefined;
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      // A command that finishes what is in hand is asked once; who asks again means it.
+      if (stop) {
+        stop();
+        stop = undefined;
+        return;
+      }
       removeUnfinished();
       process.exit(code);
     });
@@ -55,6 +62,9 @@ async function start(): Promise<void> {
       width: process.stdout.columns ?? 100,
     },
     interactive: process.stderr.isTTY === true,
+    onStop: (handle) => {
+      stop = handle;
+    },
   };
   process.exitCode = await main(argv, version, io);
 }

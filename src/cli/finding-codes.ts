@@ -41,6 +41,19 @@ export const FINDING_CODES: Readonly<Record<string, string>> = {
   'hl7v2.unexpected-segment':
     'A segment stands where the message structure has no place for it. It is read in the nearest fitting group.',
   'input.line-too-long': 'A line is longer than the limit.',
+  'listen.fault': 'The listener failed at a message and kept nothing of it. The sender was told to send it again.',
+  'listen.no-control-id':
+    'The message has no control id (MSH-10), without which no acknowledgement can name it. It was rejected, and is in quarantine.',
+  'listen.not-one-message':
+    'A block of the minimal lower layer protocol holds no message, or several. It was rejected, and is in quarantine.',
+  'listen.not-stored':
+    'The result could not be made durable, for instance because the disk is full. Nothing of it was kept; the sender was told to send the message again.',
+  'listen.not-translated': 'The message could not be translated; the quarantine file tells why.',
+  'listen.server-refused':
+    'The FHIR server will not take the message as it is. It is in quarantine; mend what the server refuses, then load the quarantine file.',
+  'listen.server-unavailable':
+    'The FHIR server was away, busy, or let nobody in for longer than --retry-for. Nothing was kept; the sender was told to send the message again.',
+  'listen.version': 'MSH-12 names a version that is none of HL7 v2. The message was rejected, and is in quarantine.',
   'quarantine.record-omitted':
     'The record was too large to be held in the quarantine file. Translate the original again with a higher --max-record.',
   'scope.under-declared':

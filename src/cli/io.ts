@@ -18,4 +18,6 @@ export interface CliIo {
   readonly style: { readonly colour: boolean; readonly width: number };
   /** True where stderr is a terminal, so that progress may be drawn. */
   readonly interactive: boolean;
+  /** Lets a command that runs until it is told to end take over the first signal to do so (SIGINT, SIGTERM). */
+  readonly onStop?: (stop: () => void) => void;
 }

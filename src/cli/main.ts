@@ -61,6 +61,26 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--set <name=value>', 'a setting of the adapter; may be repeated', collect)
     .option('--max-record <bytes>', 'largest record that is read', positiveInteger);
 
+  add('listen', 'receives HL7 v2 messages (MLLP) and translates them as they come', async (options) =>
+    (await import('./listen.ts')).run(options as never, io),
+  )
+    .requiredOption('--adapter <id>', 'adapter: an id (assay list adapters) or the folder of one')
+    .requiredOption('--port <number>', 'port to listen on; 0 takes a free one', port)
+    .requiredOption('--out <file|dir|url>', 'where results go: a file, a folder, or the address of a FHIR server')
+    .option('--host <address>', 'address to listen on; 0.0.0.0 for all', '127.0.0.1')
+    .option('--quarantine <file>', 'where messages go that cannot be translated')
+    .option('--journal <file>', 'what was received, so that nothing is written twice')
+    .option('--target <file>', 'target.yaml: how the FHIR server is reached')
+    .option('--set <name=value>', 'a setting of the adapter; may be repeated', collect)
+    .option('--max-record <bytes>', 'largest message that is read', positiveInteger)
+    .option('--connections <number>', 'connections at a time', positiveInteger, 64)
+    .option('--idle-timeout <seconds>', 'a connection without a message for so long is closed; 0 never', seconds, 3600)
+    .option('--message-timeout <seconds>', 'longest time for one message to arrive; 0 any', seconds, 60)
+    .option('--retry-for <seconds>', 'how long a FHIR server that is away is tried for one message', seconds, 60)
+    .option('--tls-cert <file>', 'certificate to listen with, PEM')
+    .option('--tls-key <file>', 'its key, PEM')
+    .option('--tls-ca <file>', 'senders need a certificate from these, PEM');
+
   add('validate <input...>', 'documents against a standard', async (options, [inputs]) =>
     (await import('./validate.ts')).run({ ...options, inputs } as never, io),
   )
@@ -130,6 +150,16 @@ function positiveInteger(text: string): number {
   if (!/^\d{1,15}$/.test(text) || Number(text) === 0)
     throw new AssayError('usage.number', `expected a whole number above 0, got "${text}"`);
   return Number(text);
+}
+
+function port(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new AssayError('usage.port', `--port ${text}: expected a number from 0 to 65535`);
+}
+
+function seconds(text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new AssayError('usage.number', `expected a number of seconds, got "${text}"`);
 }
 
 /** For options that may be given more than once. */

@@ -9,7 +9,7 @@ export {
   type ExchangeRecorder,
   openHttp,
 } from './open-http.ts';
-export { politely } from './politely.ts';
+export { politely, systemTiming, type Timing } from './politely.ts';
 export { createRedactor } from './redact.ts';
 
 export { type Recording, replayHttp } from './replay-http.ts';

@@ -18,7 +18,7 @@ export interface Timing {
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-const systemTiming: Timing = {
+export const systemTiming: Timing = {
   now: () => Date.now(),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
