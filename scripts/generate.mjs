@@ -28,7 +28,9 @@ const KINDS = [
   { kind: 'suite', folder: 'conformance', member: 'suites' },
 ];
 
-const TERMINOLOGY = fileURLToPath(new URL('../node_modules/hl7.terminology.r4', import.meta.url));
+const TERMINOLOGY = ['hl7.fhir.r4.examples', 'hl7.terminology.r4'].map((name) =>
+  fileURLToPath(new URL(`../node_modules/${name}`, import.meta.url)),
+);
 
 const { values: options } = parseArgs({
   options: {

@@ -14,7 +14,12 @@ import { file, page, reference } from './reference.ts';
 const catalogueOf = (path: string) =>
   loadCatalogue(readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8'), path);
 const now = new Date('2026-01-01T00:00:00Z');
-const open = await standard.open({ data: () => undefined, now: () => new Date('1999-01-01T00:00:00Z'), profiles: [], settings: {} });
+const open = await standard.open({
+  data: () => undefined,
+  now: () => new Date('1999-01-01T00:00:00Z'),
+  profiles: [],
+  settings: {},
+});
 const pack: SuitePack<unknown, unknown> = {
   id: 'security-txt',
   title: 'security.txt',

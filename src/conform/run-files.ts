@@ -38,25 +38,6 @@ export function openRunFolder(folder: string): RunFiles {
   );
 }
 
-/** Files that are nowhere: for suites that are tried out in memory. */
-export function memoryFiles(): RunFiles {
-  const files = new Map<string, Uint8Array[]>();
-  return {
-    append: (name, text) => {
-      const parts = files.get(name) ?? [];
-      parts.push(Buffer.from(text));
-      files.set(name, parts);
-    },
-    write: (name, bytes) => {
-      if (!files.has(name)) files.set(name, [Buffer.from(bytes as Uint8Array)]);
-    },
-    read: (name) => {
-      const parts = files.get(name);
-      return parts === undefined ? undefined : Buffer.concat(parts);
-    },
-  };
-}
-
 function filesIn(folder: string): RunFiles {
   return {
     append: (name, text) => kept(folder, () => appendFileSync(join(folder, name), text, { mode: 0o600 })),

@@ -13,7 +13,7 @@ export function evidenceOf(run: Pick<RunReader, 'exchange'>): Evidence {
   };
 }
 
-export function showExchange({ number, request, response, failure, duration }: Exchange): ShownExchange {
+function showExchange({ number, request, response, failure, duration }: Exchange): ShownExchange {
   const status = response?.status ?? failure?.status;
   const headers = response?.headers ?? failure?.headers;
   return {

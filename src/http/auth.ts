@@ -14,7 +14,7 @@ export interface SecretSource {
   readonly readText: (path: string) => string;
 }
 
-export const noCredentials: Credentials = { headers: {}, secrets: [] };
+const noCredentials: Credentials = { headers: {}, secrets: [] };
 
 /**
  * Reads the `auth` of a target: `{ kind: none }`, `{ kind: basic, user, password }`, `{ kind: bearer, token }` or

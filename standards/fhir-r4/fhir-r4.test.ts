@@ -170,15 +170,14 @@ describe('opened', () => {
     expect(() => standard.open(context)).toThrow(/npm run build/);
   });
 
-  it('does not pass over a profile in silence', () => {
-    const context = {
-      data: load,
-      now: () => new Date(0),
-      profiles: [{ name: 'p.json', text: '{}', apply: true }],
-      settings: {},
-    };
-    expect(() => standard.open(context)).toThrow(/p\.json/);
-  });
+  it.each(['{}', 'no JSON', '{"resourceType":"Patient","id":"data-and-no-definition"}'])(
+    'does not pass over a profile in silence: %s',
+    (text) => {
+      const profiles = [{ name: 'p.json', text, apply: true }];
+      const context = { data: load, now: () => new Date(0), profiles, settings: {} };
+      expect(() => standard.open(context)).toThrow(/^p\.json: expected a FHIR definition/);
+    },
+  );
 
   it('validates a unit and resolves paths for rows', async () => {
     const opened = await open();

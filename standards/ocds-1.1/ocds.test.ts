@@ -3,7 +3,12 @@ import type { ByteSource, Finding, OpenStandard } from 'assay/standard';
 import { describe, expect, it } from 'vitest';
 import definition from './index.ts';
 
-const ocds = (await definition.open({ data: () => undefined, now: () => new Date(0), profiles: [], settings: {} })) as OpenStandard;
+const ocds = (await definition.open({
+  data: () => undefined,
+  now: () => new Date(0),
+  profiles: [],
+  settings: {},
+})) as OpenStandard;
 
 const release = {
   ocid: 'ocds-x7k2m9-C1',

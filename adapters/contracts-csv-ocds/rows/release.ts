@@ -5,6 +5,6 @@ import { processRows } from './process.ts';
 import { supplierRows } from './supplier.ts';
 
 /** One line of a contracts register to one release. */
-export const release = rows('row', 'Release', [...processRows, ...buyerRows, ...supplierRows, ...contractRows]);
+const release = rows('row', 'Release', [...processRows, ...buyerRows, ...supplierRows, ...contractRows]);
 
 export const registerLine = groupRows('row', [{ id: 'release', from: '.', entry: release }]);

@@ -1,4 +1,4 @@
-import { type Row, rows } from 'assay/adapter';
+import { type Condition, type Row, rows } from 'assay/adapter';
 import { v2System } from '../codes/systems.ts';
 import { address } from './datatypes/addresses.ts';
 import { codeableConcept } from './datatypes/cwe.ts';
@@ -56,6 +56,16 @@ const subIdRows: readonly Row[] = [
   ])
   .concat([{ id: 'OBX-4-url', to: 'extension[subId].url', value: SUB_ID }]);
 
+const VITAL_SIGN_CODES =
+  '85353-1 9279-1 8867-4 2708-6 59408-5 8310-5 8302-2 9843-4 29463-7 39156-5 85354-9 8480-6 8462-4 8478-0'.split(' ');
+/** An observation with one of these codes is a vital sign, and says so (FHIR R4, observation-vitalsigns.html). */
+const VITAL_SIGN: Condition = {
+  any: [{ oneOf: { '3.1': VITAL_SIGN_CODES, '3.3': ['LN'] } }, { oneOf: { '3.4': VITAL_SIGN_CODES, '3.6': ['LN'] } }],
+};
+const VITAL_SIGNS_CATEGORY = {
+  coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'vital-signs' }],
+};
+
 /** OBX, observation (HL7 v2.5.1, 7.4.2), to Observation. */
 export const obx = rows('OBX', 'Observation', [
   { id: 'OBX-1', ignore: 'set id: a place in the message, not data' },
@@ -78,6 +88,7 @@ export const obx = rows('OBX', 'Observation', [
   },
   { id: 'OBX-29', from: '29', to: 'category[]', via: codeableConcept({ table: '0936' }) },
   { id: 'OBX-3', from: '3', to: 'code', via: codeableConcept(), onMissing: 'data-absent-reason' },
+  { id: 'OBX-3-vital-sign', to: 'category[]', value: VITAL_SIGNS_CATEGORY, when: VITAL_SIGN },
   ...subIdRows,
   ...valueRows,
   ...repeatedValueRows,

@@ -23,7 +23,7 @@ const requirement = (id: string, more: Partial<Requirement> = {}): Requirement =
   ...more,
 });
 
-export const catalogue: readonly Requirement[] = [
+const catalogue: readonly Requirement[] = [
   requirement('notes.read', { checks: ['read'] }),
   requirement('notes.type', { checks: ['read'] }),
   requirement('notes.unknown', { checks: ['unknown'] }),
@@ -34,7 +34,7 @@ export const catalogue: readonly Requirement[] = [
   requirement('notes.colour', { level: 'may', excluded: 'a matter of taste' }),
 ];
 
-export function jsonOf(exchange: Exchange): unknown {
+function jsonOf(exchange: Exchange): unknown {
   try {
     return JSON.parse(Buffer.from(exchange.response?.body ?? []).toString());
   } catch {

@@ -47,6 +47,8 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   'CapabilityStatement-terminology-server.json': ['fhir.search-type'], // ValueSet-reference is a uri
   'TerminologyCapabilities-example.json': ['fhir.primitive-format'],
   'Library-zika-virus-intervention-logic.json': ['fhir.primitive-format'], // urn:oid:X.Y.Z
+  'DiagnosticReport-example-pgx.json': ['fhir.attachment-hash'], // in hexadecimal digits
+  'PlanDefinition-example-cardiology-os.json': ['fhir.canonical-contained'], // #amlodipinePrescription is none of them
   'DeviceMetric-example.json': ['fhir.reference-target'], // parent is a Device, not a DeviceDefinition
   'DeviceUseStatement-example.json': ['fhir.reference-target'], // reasonReference to a Procedure
   'MedicationRequest-medrx0301.json': ['fhir.reference-target'], // performer is an Organization, not a Practitioner

@@ -26,6 +26,8 @@ export function readGiven(definitions: readonly GivenDefinition[], planOf: PlanO
   const applied: string[] = [];
   for (const { name, text, apply } of definitions) {
     for (const resource of resourcesIn(name, text, planOf)) {
+      // Data given where a definition belongs would check nothing, and nobody would know.
+      if (apply && typeof resource.url !== 'string') throw unreadable(name, `a ${resource.resourceType} without url`);
       resources.push(resource);
       if (apply && resource.resourceType === 'StructureDefinition') applied.push(String(resource.url));
     }
@@ -38,8 +40,7 @@ type PlanOf = (type: string) => ObjectPlan | undefined;
 function resourcesIn(name: string, text: string, planOf: PlanOf): readonly FhirObject[] {
   const resource = readValue(text, planOf) as FhirObject | undefined;
   if (typeof resource?.resourceType !== 'string') {
-    const message = `${name}: expected a FHIR definition (a StructureDefinition, ValueSet, CodeSystem...), got something else.`;
-    throw new AssayError('fhir.definition-unreadable', message);
+    throw unreadable(name, 'something else');
   }
   if (resource.resourceType !== 'Bundle') return [resource];
   const entries = Array.isArray(resource.entry) ? resource.entry : [];
@@ -51,4 +52,9 @@ function readValue(text: string, planOf: PlanOf): unknown {
   if (isXml(text)) return readFhirXml(text, planOf).value;
   const { value, problems } = parseJson(text);
   return problems.length === 0 ? value : undefined;
+}
+
+function unreadable(name: string, got: string): AssayError {
+  const message = `${name}: expected a FHIR definition (a StructureDefinition, ValueSet, CodeSystem...), got ${got}.`;
+  return new AssayError('fhir.definition-unreadable', message);
 }

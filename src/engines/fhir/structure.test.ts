@@ -101,7 +101,11 @@ describe('structure', () => {
 
   it('allows no extensions where a value is bare', () => {
     expect(found(patient({ id: 'a', _id: { extension: [{ url: 'http://x', valueCode: 'a' }] } }))).toEqual([
-      'fhir.unknown-property Patient._id',
+      'fhir.unknown-property Patient._id.extension',
+    ]);
+    expect(found(patient({ id: 'a', _id: { id: 'b' } }))).toEqual([]);
+    expect(found(patient({ name: [{ id: 'a', _id: { id: 'b' }, text: 'x' }] }))).toEqual([
+      'fhir.unknown-property Patient.name[0]._id',
     ]);
   });
 

@@ -7,6 +7,7 @@ import { questionnaireChecks } from './questionnaire/questionnaire-checks.ts';
 import { bundleChecks } from './references/bundle-checks.ts';
 import { narrativeChecks } from './references/narrative-links.ts';
 import { referenceChecks } from './references/reference-checks.ts';
+import { attachmentChecks } from './rules/attachment-hash.ts';
 import { identifierChecks } from './rules/identifier-checks.ts';
 import { codingChecks } from './terminology/coding-checks.ts';
 
@@ -20,6 +21,7 @@ export const typeChecks: readonly TypeChecks[] = [
   questionnaireChecks,
   measureChecks,
   extensionChecks,
+  attachmentChecks,
   identifierChecks,
   codingChecks,
 ];

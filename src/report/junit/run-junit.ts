@@ -17,7 +17,7 @@ import { xmlElement } from './xml.ts';
  */
 export type JunitMark = 'passed' | 'failure' | 'error' | 'skipped';
 
-export function junitMark(result: RequirementResult): JunitMark {
+function junitMark(result: RequirementResult): JunitMark {
   if (result.outcome === 'passed') return 'passed';
   if (failsBuild(result)) return 'failure';
   if (result.level === 'must' && UNDECIDED.includes(result.outcome)) return 'error';

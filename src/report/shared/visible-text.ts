@@ -8,7 +8,7 @@ const ACTING =
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text in which every acting character is shown as `show` says; new lines and tabs stay. */
-export function showActing(text: string, show: (codePoint: string) => string): string {
+function showActing(text: string, show: (codePoint: string) => string): string {
   const shown = (character: string) => show(codePointName(character));
   return text.replace(LONE_SURROGATE, shown).replace(ACTING, shown);
 }

@@ -12,7 +12,7 @@ import { tender } from './tender.ts';
 import { withVersions } from './versioned.ts';
 
 /** The blocks a release is built of, by the names the standard gives them. */
-export const releaseBlocks: Readonly<Record<string, Block>> = {
+const releaseBlocks: Readonly<Record<string, Block>> = {
   Release: release,
   Organization: organization,
   OrganizationReference: organizationReference,

@@ -6,7 +6,7 @@ const PREFIX = 'Versioned';
  * A block as it stands in a versioned release: each field holds its history, while identifiers of list items,
  * and what refers to other blocks, keep their place (OCDS 1.1, Merging, versioned releases).
  */
-export function versionedBlock(block: Block, name: string): Block {
+function versionedBlock(block: Block, name: string): Block {
   const fields = Object.entries(block.fields)
     .filter(([field]) => name !== 'Release' || !['id', 'date', 'tag'].includes(field))
     .map(([field, schema]) => [field, versionedField(field, schema, name)] as const);

@@ -47,7 +47,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 type Pair = readonly [number | undefined, number | undefined];
 
-/** Elements that belong together: entries by their name, others by the longest common run of equal ones. */
+/** Elements that belong together: entries by their name, others by what they say. */
 function aligned(before: readonly unknown[], after: readonly unknown[]): readonly Pair[] {
   const name = (element: unknown) => (isObject(element) ? element.fullUrl : undefined);
   if (name(before[0]) !== undefined && name(after[0]) !== undefined) {
@@ -66,15 +66,13 @@ function text(element: unknown): string {
   return JSON.stringify(element);
 }
 
+/** Equal elements are one wherever they stand; what is left over goes together in its order. */
 function alignedByContent(before: readonly string[], after: readonly string[]): readonly Pair[] {
-  const pairs: Pair[] = [];
-  let [i, j] = [0, 0];
-  while (i < before.length || j < after.length) {
-    const here = before.slice(i).findIndex((element) => after.indexOf(element, j) >= 0);
-    const stopI = here < 0 ? before.length : i + here;
-    const stopJ = here < 0 ? after.length : after.indexOf(before[stopI] as string, j);
-    for (; i < stopI || j < stopJ; ) pairs.push([i < stopI ? i++ : undefined, j < stopJ ? j++ : undefined]);
-    if (here >= 0) pairs.push([i++, j++]);
-  }
-  return pairs;
+  const open = new Map<string, number[]>();
+  for (const [j, element] of after.entries()) open.set(element, [...(open.get(element) ?? []), j]);
+  const equal = before.map((element) => open.get(element)?.shift());
+  const taken = new Set(equal);
+  const rest = after.flatMap((_, j) => (taken.has(j) ? [] : [j]));
+  const pairs = before.map((_, i): Pair => [i, equal[i] ?? rest.shift()]);
+  return [...pairs, ...rest.map((j): Pair => [undefined, j])];
 }

@@ -118,7 +118,9 @@ function showing({ before: at, after: now }: Change, address: string, after: Tra
 
 function isDeclared(change: Change, address: string, before: TracedRun, after: TracedRun): boolean {
   const { before: at, after: now } = change;
-  if (at !== undefined) return names(before, at, address) || (now === undefined && wasOne(before, at, after, address));
+  if (at !== undefined && now !== undefined)
+    return names(before, at, address) || refersToOne({ run: before, at }, { run: after, at: now }, address);
+  if (at !== undefined) return names(before, at, address) || wasOne(before, at, after, address);
   return names(after, now as string, address) || wasOne(after, now as string, before, address);
 }
 
@@ -139,6 +141,32 @@ function wasOne(there: TracedRun, pointer: string, other: TracedRun, address: st
   for (const origin of other.origins().values())
     if (mentions(origin, address) && [...needed].every((leaf) => mentions(origin, leaf))) return true;
   return false;
+}
+
+interface Place {
+  readonly run: TracedRun;
+  readonly at: string;
+}
+
+/**
+ * A reference follows an entry that becomes one with another, or two again: the entry of one version is then not there
+ * in the other, and what stands in its place names the leaf.
+ */
+function refersToOne(before: Place, after: Place, address: string): boolean {
+  const [from, to] = [meantEntry(before, before.run), meantEntry(after, after.run)];
+  if (from === undefined || to === undefined) return false;
+  const origins = [
+    ...(meantEntry(before, after.run) === undefined ? declared(after.run, `${to}/resource`) : []),
+    ...(meantEntry(after, before.run) === undefined ? declared(before.run, `${from}/resource`) : []),
+  ];
+  return origins.some((origin) => mentions(origin, address));
+}
+
+/** The pointer of the entry that the reference at a place means, in that version or in another one. */
+function meantEntry({ run, at }: Place, within: TracedRun): string | undefined {
+  const url = valuesOf(run.unit).find(([pointer]) => pointer === at)?.[1];
+  const found = valuesOf(within.unit).find(([pointer, value]) => pointer.endsWith('/fullUrl') && value === url);
+  return found?.[0].slice(0, -'/fullUrl'.length);
 }
 
 /** What an entry, and those it refers to, are made of: its structure is there because of all of them. */

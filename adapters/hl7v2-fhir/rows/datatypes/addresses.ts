@@ -21,12 +21,8 @@ export const address = rows('XAD', 'Address', [
     when: { oneOf: { '7': ['BA', 'BI', 'C', 'B', 'H', 'O'] } },
   },
   { id: 'XAD.9', from: ['9.2', '9.1'], to: 'district', via: 'string' },
-  { id: 'XAD.10', from: '10.1', to: 'extension[tract].valueString', via: 'string' },
-  {
-    id: 'XAD.10-url',
-    to: 'extension[tract].url',
-    value: 'http://hl7.org/fhir/StructureDefinition/iso21090-ADXP-censusTract',
-  },
+  // The guide puts its extension on the address, but it may stand only on a line of it.
+  { id: 'XAD.10', from: '10.1', ignore: 'census tract, for which FHIR has no place on an address as a whole' },
   ...dateTimeRows('XAD.13', '13', 'period.start'),
   ...dateTimeRows('XAD.14', '14', 'period.end'),
   ...dateTimeRows('XAD.12-DR.1', '12', 'period.start'),

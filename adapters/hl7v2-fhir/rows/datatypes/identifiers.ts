@@ -21,7 +21,10 @@ export function typeRows(id: string, path: string, to: string): readonly Row[] {
   ];
 }
 
-/** Check digit and its scheme, as extensions of the identifier. */
+/**
+ * Check digit, as an extension of the identifier. The guide's extension for the scheme may stand only on a NamingSystem
+ * (its context of use), so the scheme is not carried over.
+ */
 export function checkDigitRows(prefix: string, digit: number, to: string): readonly Row[] {
   const scheme = digit + 1;
   return [
@@ -31,11 +34,10 @@ export function checkDigitRows(prefix: string, digit: number, to: string): reado
       to: `${to}extension[digit].url`,
       value: 'http://hl7.org/fhir/StructureDefinition/identifier-checkDigit',
     },
-    { id: `${prefix}.${scheme}`, from: `${scheme}`, to: `${to}extension[scheme].valueString`, via: 'string' },
     {
-      id: `${prefix}.${scheme}-url`,
-      to: `${to}extension[scheme].url`,
-      value: 'http://hl7.org/fhir/StructureDefinition/namingsystem-checkDigit',
+      id: `${prefix}.${scheme}`,
+      from: `${scheme}`,
+      ignore: 'how the check digit is made; FHIR has no place for it here',
     },
   ];
 }

@@ -1,9 +1,11 @@
 import { type Condition, rows, type Table } from 'assay/adapter';
+import { codes } from '../../codes/codes.ts';
 import { dateTimeRows } from '../date-time.ts';
 
 const INTERNET: Condition = { oneOf: { '3': ['Internet', 'X.400'] } };
 const EMAIL: Condition = { any: [INTERNET, { all: [{ missing: '3' }, { valued: '4' }] }] };
 const NUMBER: Condition = { not: EMAIL };
+const KNOWN_EQUIPMENT: Condition = { oneOf: { '3': Object.keys(codes.telecomSystem ?? {}) } };
 
 /**
  * XTN (HL7 v2.5.1, 2.A.89) to ContactPoint. `use` is what the field itself says (home, work) where XTN.2 says nothing.
@@ -51,7 +53,17 @@ function contactPoint(use?: string): Table {
       when: { equals: { '3': 'CP' } },
     },
     ...(use === undefined ? [] : [{ id: 'XTN.2-field', to: 'use', value: use, when: { missing: '2' } } as const]),
-    { id: 'XTN.3', from: '3', to: 'system', map: 'telecomSystem', onMissing: 'data-absent-reason' },
+    { id: 'XTN.3', from: '3', to: 'system', map: 'telecomSystem', when: KNOWN_EQUIPMENT },
+    {
+      id: 'XTN.3-local',
+      from: '3',
+      to: 'system',
+      via: 'fixed',
+      options: { value: 'other' },
+      when: { not: KNOWN_EQUIPMENT },
+    },
+    // XTN.1, 7 and 12 are telephone numbers unless XTN.3 says otherwise (HL7 v2.5.1, 2.A.89).
+    { id: 'XTN.3-none', to: 'system', value: 'phone', when: { all: [{ missing: '3' }, { missing: '4' }] } },
     {
       id: 'XTN.4-system',
       from: '4',

@@ -11,7 +11,7 @@ export const capabilities: Interaction = (server) => ({
   body: capabilityStatement(server.context.base, server.types),
 });
 
-export function capabilityStatement(base: string, types: readonly string[]): Json {
+function capabilityStatement(base: string, types: readonly string[]): Json {
   return {
     resourceType: 'CapabilityStatement',
     status: 'active',

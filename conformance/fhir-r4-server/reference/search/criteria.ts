@@ -12,7 +12,7 @@ import { rangesOf, type TimeRange } from './time-range.ts';
 export type ResourceTest = (resource: Resource) => boolean;
 
 /** The modifiers this server supports, by type of parameter; a reference's target types are modifiers too. */
-export const modifiers: Readonly<Record<SearchParameter['type'], readonly string[]>> = {
+const modifiers: Readonly<Record<SearchParameter['type'], readonly string[]>> = {
   date: ['missing'],
   quantity: ['missing'],
   reference: ['missing', 'identifier'],
@@ -111,7 +111,7 @@ export function timesOf(parameter: SearchParameter, resource: Resource): readonl
 }
 
 /** Whether a resource has anything the parameter could match; an element with extensions only has no value. */
-export function hasValue(parameter: SearchParameter, resource: Resource): boolean {
+function hasValue(parameter: SearchParameter, resource: Resource): boolean {
   const elements = elementsOf(parameter, resource);
   switch (parameter.type) {
     case 'date':

@@ -35,7 +35,7 @@ export function rangeOfText(text: string): TimeRange | undefined {
 }
 
 /** A point in time without width, as an instant is. */
-export function pointOfText(text: string): TimeRange | undefined {
+function pointOfText(text: string): TimeRange | undefined {
   const range = rangeOfText(text);
   return range && { first: range.first, last: range.first };
 }

@@ -1,10 +1,10 @@
 import { ExactNumber } from '../../../model/exact-number.ts';
-import { checkElementId } from '../references/element-ids.ts';
+import { checkContainedId, checkElementId } from '../references/element-ids.ts';
 import { checkBinding, checkNoCode } from './check-binding.ts';
 import { checkReference } from './check-reference.ts';
 import type { Engine } from './engine.ts';
 import type { ObjectPlan, Rule, Slot } from './plan.ts';
-import { reportChoice, reportMissing, reportUnknown } from './report-object.ts';
+import { checkNoExtension, reportChoice, reportMissing, reportUnknown } from './report-object.ts';
 import { type FhirObject, type Run, report, shown } from './run.ts';
 
 /** Checks a resource of any type, with all that is in it. */
@@ -24,6 +24,7 @@ export function checkResource(value: unknown, run: Run, engine: Engine, containe
   run.elementIds = undefined;
   run.resource = value;
   if (!contained) run.container = value;
+  else checkContainedId(value, run);
   if (!contained && bundle) run.entry = entryAround(run);
   if (type === 'Bundle') run.bundle = value;
   checkObject(value, plan, run, engine);
@@ -157,6 +158,7 @@ function checkValue(value: unknown, slot: Slot, run: Run, engine: Engine): void 
     }
     case 'side':
       checkObject(value, content.plan(), run, engine);
+      if (content.of === 'id') checkNoExtension(value, run);
       if (slot.binding) checkNoCode(content.of, slot.binding, run);
       break;
     case 'resource':

@@ -3,6 +3,7 @@ import type { ElementDigest, TypeDigest, TypeRef } from '../definitions/digest.t
 import type { Definitions } from '../definitions/load-definitions.ts';
 import { type Item, itemOf } from '../fhirpath/item.ts';
 import { primitiveChecks } from '../primitives/primitive-checks.ts';
+import { canonicalFragment } from '../references/canonical-fragment.ts';
 import { expressionRule } from '../rules/expression-rule.ts';
 import { type RuleMaker, rulesFor, rulesOfText } from '../rules/rules-for.ts';
 import type { CodeSet } from './code-set.ts';
@@ -105,6 +106,7 @@ export function createCompiler(definitions: Definitions, typeChecks: readonly Ty
       const toItem = (value: unknown) => itemOf(value, undefined, slot, planOfType);
       const stated = element.rules ?? (element.same === undefined ? undefined : rulesAt(digest, element.same));
       if (content.kind !== 'side') rules.push(...rulesFor(stated, ref?.profiles, maker(digest.name, toItem)));
+      if (type === 'canonical') rules.push(canonicalFragment);
       return slot;
     };
     if (element.same !== undefined) {
@@ -118,7 +120,9 @@ export function createCompiler(definitions: Definitions, typeChecks: readonly Ty
       const check = primitiveChecks.get(ref.code);
       if (!check) return plain(key, ref.code, { kind: 'object', plan: lazily(ref.code, '') }, ref);
       const side = `_${key}`;
-      if (ref.bare) return plain(key, ref.code, { kind: 'primitive', check, side }, ref);
+      // A resource's id is an element like others: in XML too it may have what `_id` has here.
+      const own = key === 'id' && path === '' && digest.kind === 'resource';
+      if (ref.bare && !own) return plain(key, ref.code, { kind: 'primitive', check, side }, ref);
       return [
         plain(key, ref.code, { kind: 'primitive', check, side }, ref),
         plain(side, 'Element', { kind: 'side', of: key, plan: lazily('Element', '') }),

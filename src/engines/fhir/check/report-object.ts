@@ -36,6 +36,13 @@ export function reportChoice(run: Run, plan: ObjectPlan, slot: Slot, value: Fhir
   report(run, { code: 'fhir.choice', expected: `only one type of ${slot.element}`, got, member: slot.key });
 }
 
+/** The id of a resource may have an id, and nothing else (FHIR R4, resource-definitions.html#Resource.id). */
+export function checkNoExtension(value: unknown, run: Run): void {
+  if (value === null || typeof value !== 'object' || (value as FhirObject).extension === undefined) return;
+  const expected = 'no extensions on the id of a resource';
+  report(run, { code: 'fhir.unknown-property', expected, got: shown('extension'), member: 'extension' });
+}
+
 export function reportMissing(run: Run, plan: ObjectPlan, seen: number): void {
   for (const { bit, element, choice } of plan.requirements) {
     if ((seen & bit) !== 0) continue;

@@ -51,7 +51,7 @@ export function checkElement(element: FhirObject, around: Around, run: Run): voi
   checkTypes(element, path, run, engine);
 }
 
-export function statedTypes(element: FhirObject): readonly string[] {
+function statedTypes(element: FhirObject): readonly string[] {
   return objectsOf(element.type).flatMap((one) => {
     const [named] = extensionsOf(one, FHIR_TYPE);
     return textOf(named?.valueUrl ?? named?.valueUri ?? one.code) ?? [];

@@ -86,7 +86,7 @@ export function wrongStep(node: Node, start: Places, engine: Engine): WrongStep 
 }
 
 /** Where a name leads from a place: empty when the place has no such element, undefined when that cannot be told. */
-export function childrenAt({ type, path }: Place, name: string, engine: Engine): Places {
+function childrenAt({ type, path }: Place, name: string, engine: Engine): Places {
   const { types } = engine.definitions;
   if (ANY.test(type) && path === '') return undefined;
   if (types.get(type)?.kind === 'primitive') return PRIMITIVE.has(name) ? undefined : [];

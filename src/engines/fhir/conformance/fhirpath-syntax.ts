@@ -1,5 +1,6 @@
 import { AssayError } from '../../../model/assay-error.ts';
 import { type Token, tokenize } from '../fhirpath/tokenize.ts';
+import { isFunction } from './fhirpath-functions.ts';
 
 const OPERATORS = new Set(['<', '>', '<=', '>=', '=', '!=', '~', '!~', '|', '+', '-', '&', '*', '/']);
 const WORDS = new Set(['and', 'or', 'xor', 'implies', 'in', 'contains', 'is', 'as', 'div', 'mod']);
@@ -64,6 +65,8 @@ export function readFhirPath(text: string): { readonly problem?: string; readonl
       if (name.kind === 'symbol' && name.text === '$') at++;
       else if (name.kind !== 'name' && name.kind !== 'quoted-name') return problem(name, 'a name');
     } else if (symbol && sign === '(' && isName(tokens[at - 2])) {
+      const name = tokens[at - 2] as Token;
+      if (name.kind === 'name' && !isFunction(name.text)) return problem(name, 'the name of a function');
       open.push('call');
       operand = true;
     } else if (symbol && sign === '[') {

@@ -52,10 +52,23 @@ describe('FHIRPath', () => {
     '(a | b).count() > 1 implies %`c-d`.exists()',
   ])('%s is one', (text) => expect(readFhirPath(text).problem).toBeUndefined());
 
-  it.each(['', 'a and', 'a b', '(a', 'a)', 'a..b', '$ and b', 'a, b', 'f(a,)', "'open", '{a}', 'a = = b', '[1]', '#'])(
-    '%s is none',
-    (text) => expect(readFhirPath(text).problem).toBeDefined(),
-  );
+  it.each([
+    '',
+    'a and',
+    'a b',
+    '(a',
+    'a)',
+    'a..b',
+    '$ and b',
+    'a, b',
+    'f(a,)',
+    "'open",
+    '{a}',
+    'a = = b',
+    '[1]',
+    '#',
+    'a.exits()',
+  ])('%s is none', (text) => expect(readFhirPath(text).problem).toBeDefined());
 
   it('names the constants', () => {
     expect(readFhirPath("%a = %`b-c` and 'x %d' = %'e'").constants).toEqual(['a', 'b-c', 'e']);

@@ -41,6 +41,8 @@ export function loadDefinitions(load: Loader): Definitions {
       return digests.get(name);
     },
     codes: (url) => {
+      const known = codeSets.get(url);
+      if (known !== undefined) return known;
       if (!codeSets.has(url)) {
         valueSets ??= new Map(Object.entries(read<Record<string, ValueSetDigest>>(load, 'value-sets.json')));
         const digest = valueSets.get(url);

@@ -47,6 +47,8 @@ describe('FHIRPath', () => {
     ["iif(active, 'yes', 'no') & {} = 'yes'", 'true'],
     ["'abc'.substring(1, 1) = 'b' and 'abc'.indexOf('c') = 2 and 'a.b'.replace('.', '-') = 'a-b'", 'true'],
     ["('a' | 'b').intersect('b' | 'c') = 'b' and ('a' | 'b').exclude('b') = 'a'", 'true'],
+    ["birthDate in ('a' | '1979-05') and ('b' in ('a' | 'c')).not() and (1 in ('1' | '2')).not()", 'true'],
+    ["{} in ('a' | 'b')", 'empty'],
     ['Patient.active', 'true'],
     ['%resource.active = %context.active and $this = %rootResource', 'true'],
     ["'it\\'s \\u0041'.endsWith('s A') and `active`", 'true'],

@@ -10,7 +10,9 @@ const PLAIN = new Set(['System.String', 'System.Decimal', 'System.Boolean']);
 export function constantOf(node: Node): Collection | undefined {
   if (node.kind === 'nothing') return NONE;
   if (node.kind === 'literal') {
-    return PLAIN.has(node.type) ? [{ value: node.value, side: undefined, type: node.type, plan: undefined }] : undefined;
+    return PLAIN.has(node.type)
+      ? [{ value: node.value, side: undefined, type: node.type, plan: undefined }]
+      : undefined;
   }
   if (node.kind !== 'binary' || node.operator !== '|') return undefined;
   const [left, right] = [constantOf(node.left), constantOf(node.right)];

@@ -134,7 +134,11 @@ export const functions: ReadonlyMap<string, FhirPathFunction> = new Map<string, 
     {
       args: [1, 1],
       lambda: true,
-      run: (input, [project], env) => input.flatMap((item) => (project as Evaluate)([item], env)),
+      run: (input, [project], env) => {
+        const found: Item[] = [];
+        for (const item of input) for (const one of (project as Evaluate)([item], env)) found.push(one);
+        return found;
+      },
     },
   ],
   [

@@ -24,9 +24,8 @@ export const checkString = stringCheck((text) => {
   let solid = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code > 32) {
-      solid = true;
-    } else if (code < 32 && code !== 9 && code !== 10 && code !== 13) return control;
+    if (code > 32) solid = true;
+    else if (code < 32 && code !== 9 && code !== 10 && code !== 13) return control;
   }
   return solid ? undefined : blank;
 });

@@ -2,12 +2,12 @@ import { isSpace } from './check-string.ts';
 import { type PrimitiveProblem, stringCheck } from './problem.ts';
 import { isElsewhere, mayContain, mayHoldText } from './xhtml-content.ts';
 import {
+  elementNamed,
   isActiveLink,
   isAddress,
   isBlock,
   isForbidden,
   isKnownAttribute,
-  isKnownElement,
   isLink,
   XHTML,
 } from './xhtml-vocabulary.ts';
@@ -84,8 +84,9 @@ function scan(text: string, from: number): PrimitiveProblem | undefined {
     } else {
       const behind = endOfName(text, at + 1);
       if (behind === at + 1) return unclosed;
-      const name = text.slice(at + 1, behind);
-      if (!isKnownElement(name)) return isForbidden(name) ? active : unusual;
+      const written = text.slice(at + 1, behind);
+      const name = elementNamed(written);
+      if (name === undefined) return isForbidden(written) ? active : unusual;
       content ||= name === 'img';
       if (paragraphs > 0 && isBlock(name)) return blockInParagraph;
       const parent = open.at(-1);

@@ -8,6 +8,8 @@ const LONG = 300_000;
 const uuid = 'urn:uuid:c757873d-ec9a-4326-a141-556f43239520';
 
 const DIV = '<div xmlns="http://www.w3.org/1999/xhtml">';
+/** Long enough for the decoder of the platform. */
+const DOCUMENT = 'a+/9'.repeat(100);
 const GOOD: Readonly<Record<string, readonly unknown[]>> = {
   boolean: [true, false],
   integer: [0, -0, -2147483648, 2147483647, new ExactNumber('12')],
@@ -33,14 +35,25 @@ const GOOD: Readonly<Record<string, readonly unknown[]>> = {
   url: ['mailto:a@example.org'],
   oid: ['urn:oid:1.2.3', 'urn:oid:0.0'],
   uuid: [uuid],
-  base64Binary: ['AAAA', 'AA==', 'AAA=', 'AAAA\n  AAAA\n', '+/+/'],
+  base64Binary: [
+    'AAAA',
+    'AA==',
+    'AAA=',
+    'AAAA\n  AAAA\n',
+    '+/+/',
+    DOCUMENT,
+    `${DOCUMENT}\n\v AA==\n`,
+    `${DOCUMENT}AA=\n=`,
+  ],
   xhtml: [
     `${DIV}x</div>`,
     `${DIV}<br/><img src="a.png" alt=""/></div>`,
     `<!-- c -->${DIV}<p title='a' class="b">&lt;&#160;<!-- - --></p> x</div>\n`,
     `${DIV}<p>a</p><ul><li><p><b xmlns="http://www.w3.org/1999/xhtml">c</b></p></li></ul></div>`,
     `${DIV}<a href="http://example.org/a?b=1&amp;c=(d)|e#f">x</a><a href="data:text/plain,a b">y</a></div>`,
-    `${DIV}<table border="1" summary="s"><tr bgcolor="red"><td nowrap="nowrap">x</td></tr></table></div>`,
+    `${DIV}<table border="1" summary="s"><tr align="left"><td nowrap="nowrap">x</td></tr></table></div>`,
+    `${DIV}<?a b?><table><caption>t</caption>\n<tbody><!-- c --><tr><th><p>x</p></th><td><ul><li>y</li></ul></td></tr></tbody></table></div>`,
+    `${DIV}<b><p>x</p></b><dl><dt>x</dt><dd><p>y</p></dd></dl>x<br></br></div>`,
   ],
 };
 
@@ -92,7 +105,11 @@ const BAD: Readonly<Record<string, readonly unknown[]>> = {
   canonical: ['ValueSet/a', 'a b', 'http://a |1'],
   oid: ['1.2.3', 'urn:oid:1', 'urn:oid:1..2'],
   uuid: ['c757873d-ec9a-4326-a141-556f43239520', `${uuid}0`],
-  base64Binary: ['A', 'AAA', 'A=AA', 'AA===', '====', 'AA-_', ''],
+  base64Binary: [
+    ...['A', 'AAA', 'A=AA', 'AA===', '====', 'AA-_', ''],
+    ...['A', 'AA', 'AAA', 'AA=', 'A=AA', 'AA===', 'AA-_', 'AA\u00a0==', 'AA AA A'].map((end) => DOCUMENT + end),
+    ' '.repeat(400),
+  ],
   xhtml: [
     'plain',
     '<p>x</p>',
@@ -106,6 +123,17 @@ const BAD: Readonly<Record<string, readonly unknown[]>> = {
     '<div xmlns="http://www.w3.org/1999/html">x</div>',
     `${DIV}<svg xmlns="http://www.w3.org/2000/svg">x</svg></div>`,
     `${DIV}<span xmlns="urn:other">x</span></div>`,
+    ...[
+      'x<table><p>x</p></table>',
+      '<table><tr>x</tr></table>',
+      '<table><tr><td alt="x">x</td></tr></table>',
+      '<td>x</td>',
+      '<ul>x</ul>',
+      '<ol><ul><li>x</li></ul></ol>',
+      '<span><div>x</div></span>',
+      'x<br>y</br>',
+      '<a href="#a">x<b><a href="#b">y</a></b></a>',
+    ].map((inner) => `${DIV}${inner}</div>`),
     `${DIV}<font>x</font></div>`,
     `${DIV}<b colour="red">x</b></div>`,
     `${DIV}<p>a <ul><li>b</li></ul></p></div>`,

@@ -10,8 +10,8 @@ export type PrimitiveCheck = (value: unknown) => PrimitiveProblem | undefined;
 
 export const wrongType = (expected: string): PrimitiveProblem => ({ code: 'fhir.type', expected });
 export const wrongFormat = (expected: string): PrimitiveProblem => ({ code: 'fhir.primitive-format', expected });
-export const emptyString: PrimitiveProblem = { code: 'fhir.empty', expected: 'at least one character' };
-export const notString = wrongType('a JSON string');
+const emptyString: PrimitiveProblem = { code: 'fhir.empty', expected: 'at least one character' };
+const notString = wrongType('a JSON string');
 
 /** A check of strings: not a string, or empty, comes first. */
 export function stringCheck(problemOf: (text: string) => PrimitiveProblem | undefined): PrimitiveCheck {

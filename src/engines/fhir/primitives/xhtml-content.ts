@@ -66,17 +66,31 @@ const PARENTS = table({
   thead: words('table'),
   tr: words('table tbody tfoot thead'),
 });
-const EMPTY = words('area br col hr img');
+const EMPTY = words('area br hr img');
 
 /** An attribute that only other elements have. */
 export const isElsewhere = (attribute: string, element: string): boolean =>
   ELEMENTS_WITH.get(attribute)?.has(element) === false;
 
-/** Whether one element may be right within another. */
+/** By parent and child; both are known elements, so that there are few. */
+const decided = new Map<string, Map<string, boolean>>();
+
+/** Whether one known element may be right within another. */
 export function mayContain(parent: string, child: string): boolean {
+  const known = decided.get(parent)?.get(child);
+  if (known !== undefined) return known;
+  const children = decided.get(parent) ?? new Map<string, boolean>();
+  const answer = decide(parent, child);
+  decided.set(parent, children.set(child, answer));
+  return answer;
+}
+
+function decide(parent: string, child: string): boolean {
   if (EMPTY.has(parent) || CHILDREN.get(parent)?.has(child) === false || PARENTS.get(child)?.has(parent) === false)
     return false;
   return !(LINES.has(parent) && BLOCKS.has(child));
 }
 
-export const mayHoldText = (element: string): boolean => !EMPTY.has(element) && !CHILDREN.has(element);
+const TEXTLESS = new Set([...EMPTY, ...CHILDREN.keys()]);
+
+export const mayHoldText = (element: string): boolean => !TEXTLESS.has(element);

@@ -19,10 +19,18 @@ const FORBIDDEN = words(
 const BLOCKS = words('blockquote div ol p table ul');
 /** A link holds an address, of which other characters are no part (RFC 3987). */
 const NO_ADDRESS = /[^\p{L}\p{N};?:@&=+$.,/%\-_~#[\]!'()*|]/u;
+/** Those without letters from beyond ASCII and without entities, for which no table of Unicode is needed. */
+const USUAL_ADDRESS = /^[A-Za-z0-9;?:@=+$.,/%\-_~#[\]!'()*|]+$/;
 const ACTIVE = /^\s*(?:java|vb)script:/i;
 export const XHTML = 'http://www.w3.org/1999/xhtml';
 
-export const isKnownElement = (name: string): boolean => ELEMENTS.has(name);
+const KNOWN: ReadonlyMap<string, string> = new Map([...ELEMENTS].map((name) => [name, name]));
+
+/**
+ * The name of a known element, undefined for all others. It is our own copy, which other tables find faster than one that
+ * has just been cut out of a text.
+ */
+export const elementNamed = (name: string): string | undefined => KNOWN.get(name);
 
 export const isForbidden = (name: string): boolean => FORBIDDEN.has(name.toLowerCase());
 
@@ -37,7 +45,7 @@ export const isActiveLink = (value: string): boolean => ACTIVE.test(value);
 
 /** What stands behind `data:` is another matter. */
 export const isAddress = (value: string): boolean =>
-  value !== '' && (value.startsWith('data:') || !NO_ADDRESS.test(decoded(value)));
+  USUAL_ADDRESS.test(value) || (value !== '' && (value.startsWith('data:') || !NO_ADDRESS.test(decoded(value))));
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', apos: "'", quot: '"', lt: '<', gt: '>' };
 const decoded = (value: string): string =>

@@ -14,6 +14,8 @@ export function checkBindings({ bindings, id, name, types }: ConstraintNode, ite
   if (bindings.length === 0 || item.value === undefined) return;
   // A choice that is left open (component.value[x] of the vital signs) is no choice of units.
   if (item.type === 'Quantity' && name.endsWith('[x]') && types === undefined) return;
+  // A quantity without a unit is none of another unit.
+  if (item.type === 'Quantity' && codeOf(item) === undefined) return;
   const base = at.run.slots[at.run.depth - 1]?.binding;
   for (const { strength, valueSet } of bindings) {
     if (base && isJudged(base, strength) && withoutVersion(base.url) === withoutVersion(valueSet)) continue;

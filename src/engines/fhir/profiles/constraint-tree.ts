@@ -30,6 +30,8 @@ export interface ConstraintNode {
   readonly slices: Map<string, ConstraintNode>;
   /** For an element within a slice: the same element beside the slice, whose constraints hold as well. */
   like: readonly ConstraintNode[];
+  /** An element of a profile is about it, and not only about what it holds. */
+  spokenOf?: true;
 }
 
 /** A value of the definition, in JSON. An object of its own, since `false` is a value too. */

@@ -21,6 +21,7 @@ const LIMIT = /^(?:min|max)Value(?!Duration$)[A-Z]/;
 
 /** Adds what one ElementDefinition says to what its bases said: it may only narrow (profiling.html#limitations). */
 export function mergeElement(node: ConstraintNode, element: FhirObject): void {
+  node.spokenOf = true;
   const min = element.min;
   if (typeof min === 'number') node.min = Math.max(min, node.min ?? 0);
   const max = maxOf(element.max);

@@ -103,6 +103,17 @@ describe('rules', () => {
 });
 
 describe('slicing that needs no saying', () => {
+  it('choices that are narrowed to the types that are named, unless slicing says otherwise', () => {
+    const quantity = { id: 'Observation.valueQuantity', path: 'Observation.valueQuantity', mustSupport: true };
+    const open = sliced('Observation.value[x]', [['type', '$this']], { rules: 'open' });
+    const text = observation({ valueString: 's' });
+    expect(judge([profile('P', 'Observation', [quantity])])(text)).toEqual([
+      'fhir.profile-slice Observation.valueString',
+    ]);
+    expect(judge([profile('P', 'Observation', [open, quantity])])(text)).toEqual([]);
+    expect(judge([profile('P', 'Observation', [quantity])])(observation({ valueQuantity: { value: 1 } }))).toEqual([]);
+  });
+
   it('choices by their type, in either spelling', () => {
     for (const path of ['Observation.valueQuantity', 'Observation.value[x]:valueQuantity']) {
       const check = judge([

@@ -25,6 +25,10 @@ const BY_URL: Slicing = {
   discriminators: [{ type: 'value', path: [{ kind: 'member', name: 'url' }] }],
 };
 const BY_TYPE: Slicing = { rules: 'open', ordered: false, discriminators: [{ type: 'type', path: [] }] };
+const ONLY_BY_TYPE: Slicing = { ...BY_TYPE, rules: 'closed' };
+/** A profile that names types of a choice, without a word of slicing, leaves only these (`valueQuantity` in the heart rate's). */
+const slicesTypes = ({ slices }: ConstraintNode): boolean => [...slices.values()].some(({ spokenOf }) => spokenOf);
+
 /** The slice of what is in no other. */
 const DEFAULT = '@default';
 
@@ -96,7 +100,9 @@ function slicingOf(node: ConstraintNode): Slicing | undefined {
     node.name === 'extension' || node.name === 'modifierExtension'
       ? BY_URL
       : node.name.endsWith('[x]')
-        ? BY_TYPE
+        ? slicesTypes(node)
+          ? ONLY_BY_TYPE
+          : BY_TYPE
         : undefined;
   if (!implied || (stated && stated.discriminators.length > 0)) return stated;
   return stated ? { ...stated, discriminators: implied.discriminators } : implied;

@@ -188,14 +188,22 @@ describe('attachments', () => {
 });
 
 describe('references', () => {
+  const to = (reference: string) => ({ valueReference: { reference } });
+
   it('point at a type that is asked for, as far as they tell', () => {
     const patients = extension(['questionnaire-referenceResource', { valueCode: 'Patient' }]);
-    const to = (reference: string) => ({ valueReference: { reference } });
     expect(one('reference', patients, to('Patient/1'))).toEqual(ok);
     expect(one('reference', patients, to('http://x.test/fhir/Patient/1/_history/2'))).toEqual(ok);
     expect(one('reference', patients, to('urn:uuid:00000000-0000-4000-8000-000000000000'))).toEqual(ok);
     expect(one('reference', patients, to('Practitioner/1'))).toEqual(['reference.valueReference']);
     expect(one('reference', {}, to('Practitioner/1'))).toEqual(ok);
+  });
+
+  it('point at a type that there is', () => {
+    for (const wrong of ['http://x.test/fhir/Chicken/1', 'Chicken/1', 'chicken/1'])
+      expect([wrong, one('reference', {}, to(wrong))]).toEqual([wrong, ['reference.valueReference']]);
+    for (const good of ['http://x.test/files/1', 'http://x.test/1', 'Patient?identifier=1'])
+      expect([good, one('reference', {}, to(good))]).toEqual([good, ok]);
   });
 });
 

@@ -37,6 +37,7 @@ const checkEntry: TypeCheck = (entry, run, { definitions }) => {
   }
   if (!resource || typeof resource.resourceType !== 'string') return;
   const { resourceType, id, url } = resource;
+  if (url !== fullUrl && fullUrl.endsWith(`/${resourceType}/${id}`)) return;
   const match = RESTFUL.exec(fullUrl);
   const restful = match !== null && definitions.resources.has(match[1] as string);
   if (restful && !fullUrl.endsWith(`/${resourceType}/${id}`) && (id !== undefined || !isCreated(entry))) {

@@ -47,7 +47,10 @@ function finder(
 }
 
 /** A list only where there is more than one: that is seldom, and lists of one would be most of the memory. */
-function mapOf(entries: readonly IndexedEntry[], keyOf: (entry: IndexedEntry) => string | undefined): Map<string, Found> {
+function mapOf(
+  entries: readonly IndexedEntry[],
+  keyOf: (entry: IndexedEntry) => string | undefined,
+): Map<string, Found> {
   const made = new Map<string, Found>();
   const lists = new Map<string, IndexedEntry[]>();
   const put = (key: string, indexed: IndexedEntry) => {

@@ -1,4 +1,4 @@
-import { type Run, report, shown } from '../check/run.ts';
+import { type FhirObject, type Run, report, shown } from '../check/run.ts';
 
 /**
  * The id of an element is its own within the resource; contained resources and those of entries count for themselves
@@ -14,5 +14,13 @@ export function checkElementId(id: unknown, run: Run): void {
     return;
   }
   const expected = 'an id that no other element of the resource has';
+  report(run, { code: 'fhir.duplicate-id', expected, got: shown(id), member: 'id' });
+}
+
+/** References tell the resources within one by their ids (references.html#contained). */
+export function checkContainedId(resource: FhirObject, run: Run): void {
+  const { id } = resource;
+  if (typeof id !== 'string' || !run.container || run.lookups.contained(run.container).get(id) === resource) return;
+  const expected = 'an id that no other contained resource has';
   report(run, { code: 'fhir.duplicate-id', expected, got: shown(id), member: 'id' });
 }

@@ -21,10 +21,12 @@ export interface Lookups {
   last: LastLookup | undefined;
 }
 
-export interface LastLookup {
+interface LastLookup {
   readonly reference: string;
   readonly bundle: FhirObject;
   readonly entry: FhirObject | undefined;
+  /** What stands before type and id in the fullUrl of the entry. */
+  readonly server: string | undefined;
   readonly resolution: Resolution;
 }
 

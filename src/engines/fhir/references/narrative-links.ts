@@ -8,26 +8,31 @@ import { scanTags } from './scan-tags.ts';
 
 const TEXT_LINK = 'http://hl7.org/fhir/StructureDefinition/textLink';
 const NARRATIVE_LINK = 'http://hl7.org/fhir/StructureDefinition/narrativeLink';
+const LINKING = new Set(['a', 'img']);
 /** Most narratives have no tag that may link, and need no second look. */
-const LINKED = /<(?:a|img)\s/;
+const mayLink = (div: string): boolean => div.includes('<a') || div.includes('<img');
 /** One narrative does not fill the list of findings. */
 const MOST = 20;
 
 /** Links and images of a narrative: addresses that are well-formed, and local ones that lead somewhere (narrative.html). */
 const checkNarrative: TypeCheck = (narrative, run) => {
   const { div } = narrative;
-  if (typeof div === 'string' && LINKED.test(div)) {
+  if (typeof div === 'string' && mayLink(div)) {
     const said = new Set<string>();
-    scanTags(div, (name, attributes) => {
-      const attribute = name === 'a' ? 'href' : name === 'img' ? 'src' : undefined;
-      const address = attribute && attributes.get(attribute);
-      if (address === undefined || said.has(address) || said.size >= MOST) return;
-      const expected = addressProblem(address, name) ?? localProblem(address, name, run);
-      if (expected === undefined) return;
-      said.add(address);
-      const got = `${attribute}=${shown(address)}`;
-      report(run, { code: 'fhir.narrative-link', expected, got, member: 'div' });
-    });
+    scanTags(
+      div,
+      (name, attributes) => {
+        const attribute = name === 'a' ? 'href' : name === 'img' ? 'src' : undefined;
+        const address = attribute && attributes.get(attribute);
+        if (address === undefined || said.has(address) || said.size >= MOST) return;
+        const expected = addressProblem(address, name) ?? localProblem(address, name, run);
+        if (expected === undefined) return;
+        said.add(address);
+        const got = `${attribute}=${shown(address)}`;
+        report(run, { code: 'fhir.narrative-link', expected, got, member: 'div' });
+      },
+      LINKING,
+    );
   }
   for (const link of extensions(narrative, TEXT_LINK)) checkTextLink(link, div, run);
 };

@@ -29,10 +29,26 @@ const checkReference: TypeCheck = (value, run, { definitions }) => {
   const resolution = inBundle(reference, bundle, entry, run);
   checkResolution(resolution, reference, bundle, run);
   if (resolution.kind === 'found') checkNamedType(resolution.resource, reference, run);
+  else if (resolution.kind === 'elsewhere' && NAME.test(reference)) warnOfName(reference, bundle, run);
   else if (entry) checkRelative(reference, conditional, bundle, entry, run);
 };
 
 export const referenceChecks: TypeChecks = { Reference: checkReference };
+
+/** A name leads nowhere but to an entry (bundle.html#references). */
+const NAME = /^urn:(?:uuid|oid):/;
+
+function warnOfName(reference: string, { type }: FhirObject, run: Run): void {
+  // Of what a Composition names without its being there, the document is accused.
+  if (type === 'document' && run.resource.resourceType === 'Composition') return;
+  report(run, {
+    code: 'fhir.reference-in-bundle',
+    severity: 'warning',
+    expected: 'a urn of an entry of the Bundle, since it leads nowhere else',
+    got: shown(reference),
+    member: 'reference',
+  });
+}
 
 function format(run: Run, expected: string, reference: string): void {
   report(run, { code: 'fhir.reference-format', expected, got: shown(reference), member: 'reference' });
@@ -42,14 +58,11 @@ function isSearch(query: string): boolean {
   return query.split('&').every((part) => /^[A-Za-z_][A-Za-z0-9_.:-]*=/.test(part));
 }
 
-const DEFINITION = 'http://hl7.org/fhir/StructureDefinition/';
-
-/** Reference.type says what the target is (references.html#Reference, type). */
+/** Reference.type names what the target is; addresses are for logical models only (references-definitions.html#Reference.type). */
 function checkDeclaredType(value: FhirObject, reference: string, run: Run, resources: ReadonlySet<string>): void {
   if (typeof value.type !== 'string') return;
-  const declared = value.type.startsWith(DEFINITION) ? value.type.slice(DEFINITION.length) : value.type;
   const actual = targetType(reference, run, resources);
-  if (!resources.has(declared) || actual === undefined || actual === declared) return;
+  if (actual === undefined || actual === value.type) return;
   report(run, {
     code: 'fhir.reference-type',
     expected: `type ${actual}, which the reference points at`,
@@ -111,9 +124,15 @@ function checkRelative(reference: string, conditional: boolean, bundle: FhirObje
     });
     return;
   }
-  const slashes = reference.split('/').length - 1;
+  const slashes = countOf('/', reference);
   if (slashes === 1 || slashes === 3 || (SUBMITTED.includes(type) && conditional)) return;
   format(run, `Type/id${SUBMITTED.includes(type) ? ', or a search Type?name=value' : ''}`, reference);
+}
+
+function countOf(character: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) count++;
+  return count;
 }
 
 export const needsFullUrl = (type: string): boolean => !NAMELESS.includes(type);

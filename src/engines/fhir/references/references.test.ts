@@ -15,8 +15,14 @@ const weight = (reference: string, more: object = {}) =>
 
 describe('references in a Bundle', () => {
   it('mean one entry, by fullUrl and relative to the server of the entry they stand in', () => {
-    for (const good of ['Patient/1', `${SERVER}/Patient/1`, `${UUID}7`, 'Patient/elsewhere', 'Patient/1/_history/4'])
+    for (const good of ['Patient/1', `${SERVER}/Patient/1`, 'Patient/elsewhere', 'Patient/1/_history/4'])
       expect([good, found(collection(at(weight(good)), at(one)))]).toEqual([good, []]);
+  });
+
+  it('by a urn lead to an entry or nowhere, of which they are warned', () => {
+    const findings = validator.validate(collection(at(weight(`${UUID}7`))));
+    expect(findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning fhir.reference-in-bundle']);
+    expect(found(collection({ fullUrl: `${UUID}7`, resource: one }, at(weight(`${UUID}7`))))).toEqual([]);
   });
 
   it('are ambiguous where two entries have the address, unless the version tells them apart', () => {
@@ -63,7 +69,11 @@ describe('what a reference says of its target', () => {
 
   it('is true', () => {
     expect(subject({ reference: 'Patient/1', type: 'Patient' })).toEqual([]);
-    expect(subject({ reference: 'Patient/1', type: 'http://hl7.org/fhir/StructureDefinition/Patient' })).toEqual([]);
+    for (const type of ['http://hl7.org/fhir/StructureDefinition/Patient', 'Nothing', 'Group'])
+      expect([type, subject({ reference: 'Patient/1', type })]).toEqual([
+        type,
+        ['fhir.reference-type Observation.subject.type'],
+      ]);
     expect(subject({ reference: '#p', type: 'Group' }, patient({ id: 'p' }))).toEqual([
       'fhir.reference-type Observation.subject.type',
     ]);

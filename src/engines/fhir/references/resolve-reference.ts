@@ -55,17 +55,17 @@ function inContainer(id: string, run: Run): Resolution {
 export function inBundle(reference: string, bundle: FhirObject, entry: FhirObject | undefined, run: Run): Resolution {
   const { last } = run.lookups;
   if (last && last.reference === reference && last.bundle === bundle && last.entry === entry) return last.resolution;
-  const resolution = lookUp(reference, bundle, entry, run);
-  run.lookups.last = { reference, bundle, entry, resolution };
+  const server = last && last.entry === entry ? last.server : serverOf(entry);
+  const resolution = lookUp(reference, bundle, server, run);
+  run.lookups.last = { reference, bundle, entry, server, resolution };
   return resolution;
 }
 
-function lookUp(reference: string, bundle: FhirObject, entry: FhirObject | undefined, run: Run): Resolution {
+function lookUp(reference: string, bundle: FhirObject, base: string | undefined, run: Run): Resolution {
   const { byUrl, byTypeAndId } = run.lookups.bundle(bundle);
   const hash = reference.indexOf('#');
   const plain = hash === -1 ? reference : reference.slice(0, hash);
   if (isAbsolute(plain)) return oneOf(byUrl(plain));
-  const base = serverOf(entry);
   const found = base === undefined ? ELSEWHERE : oneOf(byUrl(base + plain));
   if (found.kind !== 'elsewhere') return found;
   const named = TYPE_AND_ID.exec(plain);

@@ -10,8 +10,15 @@ const NAMED: Readonly<Record<string, string>> = {
   '&apos;': "'",
 };
 
-/** Calls `visit` with each start tag of XHTML, in order. Stops where the text is not well-formed; its own check says so. */
-export function scanTags(text: string, visit: (name: string, attributes: ReadonlyMap<string, string>) => void): void {
+/**
+ * Calls `visit` with each start tag of XHTML, in order; given names, with those alone. Stops where the text is not
+ * well-formed; its own check says so.
+ */
+export function scanTags(
+  text: string,
+  visit: (name: string, attributes: ReadonlyMap<string, string>) => void,
+  names?: ReadonlySet<string>,
+): void {
   let at = text.indexOf('<');
   while (at !== -1) {
     if (text.startsWith('<!--', at)) at = text.indexOf('-->', at + 4);
@@ -22,9 +29,10 @@ export function scanTags(text: string, visit: (name: string, attributes: Readonl
       // An end tag, or a declaration.
       if (end === from) at = text.indexOf('>', at);
       else {
-        const attributes = new Map<string, string>();
+        const name = text.slice(from, end);
+        const attributes = names === undefined || names.has(name) ? new Map<string, string>() : undefined;
         at = readAttributes(text, end, attributes);
-        if (at !== -1) visit(text.slice(from, end), attributes);
+        if (at !== -1 && attributes) visit(name, attributes);
       }
     }
     if (at !== -1) at = text.indexOf('<', at);
@@ -32,7 +40,7 @@ export function scanTags(text: string, visit: (name: string, attributes: Readonl
 }
 
 /** Position of the tag's end; -1 when it has none. */
-function readAttributes(text: string, from: number, into: Map<string, string>): number {
+function readAttributes(text: string, from: number, into: Map<string, string> | undefined): number {
   let at = skip(text, from);
   for (;;) {
     const code = text.charCodeAt(at);
@@ -47,7 +55,7 @@ function readAttributes(text: string, from: number, into: Map<string, string>): 
     const quote = text.charAt(at);
     const end = quote === '"' || quote === "'" ? text.indexOf(quote, at + 1) : -1;
     if (end === -1) return -1;
-    if (!into.has(name)) into.set(name, decoded(text.slice(at + 1, end)));
+    if (into && !into.has(name)) into.set(name, decoded(text.slice(at + 1, end)));
     at = skip(text, end + 1);
   }
 }

@@ -20,7 +20,8 @@ export function typeInText(reference: string): string | undefined {
   const slash = reference.indexOf('/');
   if (slash === -1) return undefined;
   // Type/id, by far the most frequent.
-  if (reference.indexOf('/', slash + 1) === -1) return ID.test(reference.slice(slash + 1)) ? reference.slice(0, slash) : undefined;
+  if (reference.indexOf('/', slash + 1) === -1)
+    return ID.test(reference.slice(slash + 1)) ? reference.slice(0, slash) : undefined;
   const steps = reference.split('/');
   if (steps.at(-2) === '_history') steps.length -= 2;
   const absolute = reference.startsWith('http://') || reference.startsWith('https://');

@@ -204,7 +204,8 @@ describe('invariants by their expressions', () => {
 
   it('are held where the published expression is wrong', () => {
     const exists = { question: '1', operator: 'exists', answerBoolean: true };
-    expect(found(questionnaire({ linkId: '1', type: 'string', enableWhen: [exists] }))).toEqual([]);
+    const asked = { linkId: '1', type: 'string' };
+    expect(found(questionnaire(asked, { linkId: '2', type: 'string', enableWhen: [exists] }))).toEqual([]);
     const condition = { resourceType: 'Condition', subject: { display: 'x' }, category: [{ text: 'problem' }] };
     expect(found(condition)).toEqual([]);
     const coding = [{ system: 'http://terminology.hl7.org/CodeSystem/condition-category', code: 'problem-list-item' }];

@@ -31,6 +31,9 @@ const REMEMBERED = 200_000;
 
 type Building = Concept & { designations: Designation[]; properties: FhirObject[]; parents: Set<string> };
 
+/** How tables of HL7 v2 say that sites add codes of their own, whatever their `content` says. */
+const AND_SO_ON = '...';
+
 /** `trusted`: a system that calls itself complete is taken at its word. */
 export function indexCodeSystem(
   resource: FhirObject,
@@ -81,7 +84,8 @@ export function indexCodeSystem(
 
   // Codes of a supplement are those of its base: it defines none.
   const defines = resource.content !== 'supplement' && resource.supplements === undefined;
-  const complete = trusted && defines && resource.content === 'complete' && concepts.size > 0;
+  const complete =
+    trusted && defines && resource.content === 'complete' && concepts.size > 0 && !concepts.has(AND_SO_ON);
   const ancestors = new Map<string, ReadonlySet<string>>();
   let remembered = 0;
   const ancestorsOf = (code: string): ReadonlySet<string> => {

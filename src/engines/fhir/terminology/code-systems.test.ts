@@ -119,3 +119,28 @@ describe('a coding', () => {
     expect(found({ system: 'gender', code: 'x' })).toEqual(['warning fhir.system-relative']);
   });
 });
+
+describe('what was found right before', () => {
+  const code = 'female';
+  const said = (resource: object) => validator.validate(resource).map(({ code }) => code);
+  const validator = createFhirValidator({ load });
+  const coded = (display: string, more = {}) =>
+    observation({ code: { coding: [{ system: GENDER, code, display }] }, ...more });
+
+  it('does not excuse another display', () => {
+    expect([said(coded('Female')), said(coded('Female'))]).toEqual([[], []]);
+    expect(said(coded('Male'))).toEqual(['fhir.display']);
+    expect([said(coded('Female')), said(coded('Male'))]).toEqual([[], ['fhir.display']]);
+  });
+
+  it('does not excuse what a contained code system refuses', () => {
+    const contained = { ...codeSystem({ url: GENDER, concept: concepts('male') }), id: 'own' };
+    expect(said(coded('Female'))).toEqual([]);
+    expect(said(coded('Female', { contained: [contained] }))).toContain('fhir.code-unknown');
+  });
+
+  it('does not make a display right in another language than that of the resource', () => {
+    expect(said(coded('Frau', { language: 'de' }))).toEqual([]);
+    expect(said(coded('Frau'))).toEqual(['fhir.display']);
+  });
+});

@@ -5,7 +5,7 @@ import type { Run } from '../check/run.ts';
 const REMEMBERED = 20_000;
 
 /** Codings that were found right: data repeats a few of them again and again. */
-export interface SoundCodings {
+interface SoundCodings {
   has(system: string, code: string, display: unknown): boolean;
   add(system: string, code: string, display: unknown): void;
 }

@@ -190,7 +190,10 @@ describe('what XML may have besides', () => {
       'where its schema is',
       patient('<active value="true"/>', ' xmlns:x="http://www.w3.org/2001/XMLSchema-instance" x:schemaLocation="a b"'),
     ],
-    ['entities of XML and characters by number', patient('<name><family value="&lt;&amp;&#x1F600;&#10;"/></name>')],
+    [
+      'entities of XML and characters by number',
+      patient('<name><family value="&lt;&amp;&#x1F600;&#0000000010;"/></name>'),
+    ],
     [
       'single quotes, blanks and line ends',
       `\r\n<Patient\r\n ${FHIR} ><active  value = 'true' ></active ></Patient >\r\n`,

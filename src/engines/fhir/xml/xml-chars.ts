@@ -5,7 +5,7 @@ const START =
 const NAME = new RegExp(`[${START}][${START}\\-.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}-\\u{2040}]*`, 'uy');
 /** What is no Char (2.2); halves of surrogate pairs that stand alone among it. */
 const NO_CHAR = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/u;
-const REFERENCE = /&(?:(lt|gt|amp|apos|quot)|#(\d{1,7})|#x([0-9A-Fa-f]{1,6}));/y;
+const REFERENCE = /&(?:(lt|gt|amp|apos|quot)|#0*(\d{1,7})|#x0*([0-9A-Fa-f]{1,6}));/y;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', apos: "'", quot: '"' };
 const NORMALISED = /\r\n|[\t\n\r]/g;
 
