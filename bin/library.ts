@@ -16,6 +16,8 @@ import { packs } from './packs.gen.ts';
 
 export type { MappedRecord, OpenAdapter } from '../src/adapter/open-adapter.ts';
 export { openAdapter } from '../src/adapter/open-adapter.ts';
+export { type OpenReverse, openReverse, type ReversedUnit } from '../src/adapter/reverse/open-reverse.ts';
+export type { ToldLeaf } from '../src/adapter/reverse/told-leaves.ts';
 export type { OpenedAdapter, OpenedStandard, StandardOptions } from '../src/cli/open-packs.ts';
 export {
   type Attestation,
@@ -38,6 +40,13 @@ export {
   type SuitePack,
 } from '../src/conform/index.ts';
 export type { Comparison, RunReport } from '../src/conform/run-report.ts';
+export {
+  type Hl7Values,
+  messageValues,
+  type PlacedValue,
+  type SegmentValues,
+} from '../src/formats/hl7v2/message-values.ts';
+export { type BuildOptions, buildHl7, serialiseHl7 } from '../src/formats/hl7v2/serialise.ts';
 export { AssayError } from '../src/model/assay-error.ts';
 export type { Finding, Severity } from '../src/model/finding.ts';
 export type { Location } from '../src/model/location.ts';
@@ -50,9 +59,11 @@ export type { PackPlaces } from '../src/pack/locate-pack.ts';
 export { reporters } from '../src/report/index.ts';
 export type { Reporter, ValidationReport } from '../src/report/reporter.ts';
 export type { GivenProfile } from '../src/standard/index.ts';
+export { explainField, type FieldExplanation, type FieldUses, fieldUses } from '../src/translate/explain-field.ts';
 export { type Explanation, explainValue } from '../src/translate/explain-value.ts';
 export { type Ledger, type LedgerReport, openLedger } from '../src/translate/ledger.ts';
 export type { RecordResult } from '../src/translate/record-result.ts';
+export { type ReverseSummary, type ReverseTranslation, runReverse } from '../src/translate/run-reverse.ts';
 export { runTranslation, type Translation, type TranslationSummary } from '../src/translate/run-translation.ts';
 export { findInSidecar, type SidecarEntry } from '../src/translate/sidecar.ts';
 export type { Sink } from '../src/translate/sink.ts';

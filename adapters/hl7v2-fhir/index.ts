@@ -1,6 +1,7 @@
 import { defineAdapter, hl7v2 } from 'assay/adapter';
 import { absent } from './absent.ts';
 import { assemble } from './assemble.ts';
+import { back } from './back.ts';
 import { codes } from './codes/codes.ts';
 import { findings } from './findings.ts';
 import { functions } from './functions/index.ts';
@@ -22,7 +23,8 @@ export default defineAdapter({
     'MSH-18': 'the character set, by which bytes are read as text',
   },
   absent,
+  back,
   blank: (type) => ({ resourceType: type }),
   reference: ({ uuid }) => ({ reference: `urn:uuid:${uuid}` }),
-  settings: { bundle: 'message', charset: '', timezone: '', systems: '' },
+  settings: { bundle: 'message', charset: '', event: '', timezone: '', systems: '' },
 });

@@ -1,6 +1,7 @@
 import type { Format, SourceRecord } from '../formats/record.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json, MutableJson } from '../model/json.ts';
+import type { BackDefinition } from './reverse/define-back.ts';
 import type { CodeTable, GroupTable, LeafFunction } from './row.ts';
 
 /** An adapter pack: reads one legacy format's records and maps them to one standard. */
@@ -27,6 +28,8 @@ export interface AdapterDefinition {
   readonly steering?: Readonly<Record<string, string>>;
   /** What the adapter's own finding codes mean, for `assay explain`. */
   readonly findings?: Readonly<Record<string, string>>;
+  /** The way back, for rows that go both ways (`--reverse`). */
+  readonly back?: BackDefinition;
   /** Defaults of the settings a user may give (`--set key=value`). */
   readonly settings?: Readonly<Record<string, Json>>;
 }

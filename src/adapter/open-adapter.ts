@@ -10,6 +10,7 @@ import type { AdapterDefinition, Entry } from './define-adapter.ts';
 import { entryUuid, type RecordId, recordId } from './ids.ts';
 import { freshMarks, type Marks } from './ledger-marks.ts';
 import type { RecordRun } from './record-run.ts';
+import { type Removal, removalsOf } from './removals.ts';
 import type { GroupTable } from './row.ts';
 import type { Trace } from './trace.ts';
 
@@ -27,6 +28,8 @@ export interface OpenAdapter {
 export interface MappedRecord {
   readonly record: SourceRecord | undefined;
   readonly unit: Json | undefined;
+  /** What the sender explicitly removed from entries of the unit. */
+  readonly removals: readonly Removal[];
   readonly marks: Marks | undefined;
   readonly findings: readonly Finding[];
 }
@@ -70,10 +73,10 @@ export function openAdapter(
     notes: context.notes,
     map(raw, prologue, trace) {
       if (raw.problem?.severity === 'error')
-        return { record: undefined, unit: undefined, marks: undefined, findings: [raw.problem] };
+        return { record: undefined, unit: undefined, removals: [], marks: undefined, findings: [raw.problem] };
       const parsed = definition.format.parse(raw, prologue);
       const findings: Finding[] = raw.problem ? [raw.problem, ...parsed.findings] : [...parsed.findings];
-      if (!parsed.record) return { record: undefined, unit: undefined, marks: undefined, findings };
+      if (!parsed.record) return { record: undefined, unit: undefined, removals: [], marks: undefined, findings };
       return mapParsed(parsed.record, findings, { id, definition, settings: merged, prologue, groupFor, trace });
     },
   };
@@ -93,7 +96,7 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
   const marks = freshMarks(record.leafCount);
   const routed = definition.route(record);
   for (const finding of routed.findings) findings.push(finding);
-  if (!routed.table) return { record, unit: undefined, marks, findings };
+  if (!routed.table) return { record, unit: undefined, removals: [], marks, findings };
   const identity = recordId(mapping.id, record.raw.bytes);
   const settings = { ...mapping.settings, prologue: mapping.prologue };
   const run: RecordRun = {
@@ -101,6 +104,7 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
     marks,
     findings,
     entries: [],
+    removals: [],
     settings,
     trace: mapping.trace,
     newEntry: (type, address) => newEntry(identity, definition, type, address),
@@ -113,7 +117,7 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
       message: 'the record holds nothing that the adapter maps; see the ledger for its fields',
       at: { line: record.raw.line, start: record.raw.start, end: record.raw.end },
     });
-    return { record, unit: undefined, marks, findings };
+    return { record, unit: undefined, removals: [], marks, findings };
   }
   const { trace } = mapping;
   const unit = definition.assemble(run.entries, {
@@ -126,7 +130,7 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
     },
     ...(trace && { merged: (kept: Entry, other: Entry) => trace.merged(kept.value, other.value) }),
   });
-  return { record, unit, marks, findings };
+  return { record, unit, removals: removalsOf(run.removals, run.entries), marks, findings };
 }
 
 function newEntry(identity: RecordId, definition: AdapterDefinition, type: string, address: string): Entry {

@@ -16,10 +16,12 @@ export interface ChosenReporter {
   readonly file: string | undefined;
 }
 
+type ReportKind = 'run' | 'validation' | 'comparison' | 'translation';
+
 /** Reads `--reporter` and `--json`. Throws AssayError `usage.reporter`. */
 export async function chooseReporters(
   options: ReportingOptions,
-  kind: 'run' | 'validation' | 'comparison',
+  kind: ReportKind,
 ): Promise<readonly ChosenReporter[]> {
   const wanted = [...(options.reporter?.split(',') ?? []), ...(options.json ? ['json'] : [])];
   const chosen = await Promise.all((wanted.length > 0 ? wanted : ['text']).map((text) => choose(text, kind)));
@@ -33,7 +35,7 @@ export async function chooseReporters(
   return chosen;
 }
 
-async function choose(text: string, kind: 'run' | 'validation' | 'comparison'): Promise<ChosenReporter> {
+async function choose(text: string, kind: ReportKind): Promise<ChosenReporter> {
   const at = text.indexOf('=');
   const name = at === -1 ? text : text.slice(0, at);
   const load = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
@@ -45,7 +47,7 @@ async function choose(text: string, kind: 'run' | 'validation' | 'comparison'): 
   return { reporter, file: at === -1 ? undefined : text.slice(at + 1) };
 }
 
-async function namesFor(kind: 'run' | 'validation' | 'comparison'): Promise<string[]> {
+async function namesFor(kind: ReportKind): Promise<string[]> {
   const names: string[] = [];
   for (const [name, load] of Object.entries(reporters)) if ((await load())[kind]) names.push(name);
   return names;
@@ -56,6 +58,8 @@ export async function writeReports(
   chosen: readonly ChosenReporter[],
   render: (reporter: Reporter, style: Style) => string,
   io: CliIo,
+  /** Permissions of the files, such as 0o600 for the owner only. */
+  mode?: number,
 ): Promise<void> {
   for (const { reporter, file } of chosen) {
     if (file === undefined) {
@@ -63,7 +67,7 @@ export async function writeReports(
       await io.drained();
       continue;
     }
-    const sink = atomicFile(file, io.cwd);
+    const sink = atomicFile(file, io.cwd, mode === undefined ? {} : { mode });
     await sink.write(withNewline(render(reporter, { colour: false, width: 100 })));
     await sink.commit();
   }

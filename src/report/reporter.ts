@@ -1,6 +1,7 @@
 import type { Comparison, Evidence, RunReport } from '../conform/run-report.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NotChecked } from '../model/not-checked.ts';
+import type { TranslationReport } from './translation/translation-report.ts';
 
 /** Turns results into text for one kind of reader. Pure: same input, same text. */
 export interface Reporter {
@@ -10,6 +11,7 @@ export interface Reporter {
   run?(report: RunReport, evidence: Evidence, style: Style): string;
   validation?(report: ValidationReport, style: Style): string;
   comparison?(comparison: Comparison, style: Style): string;
+  translation?(report: TranslationReport, style: Style): string;
 }
 
 export interface Style {
