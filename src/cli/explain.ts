@@ -34,7 +34,7 @@ export const run: CommandRun<ExplainOptions> = async ({ what, json }, io) => {
   }
   const full = resolve(dirname(resolve(io.cwd, address.file)), source.name);
   const bytes = await readRange(full, source.name, unit.start, unit.end);
-  const { adapter, adapterDigest } = await openAdapterPack(head.adapter, head.settings, io);
+  const { adapter, adapterDigest } = await openAdapterPack(head.adapter, head.settings, io, head.rows);
   const explanation = explainValue(entry, pointer, bytes, adapter, adapterDigest);
   io.stdout(json ? `${writeJson(explanation)}\n` : explanationText(explanation));
   return OK;

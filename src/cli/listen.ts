@@ -32,6 +32,8 @@ export interface ListenCommandOptions {
   readonly journal?: string;
   readonly target?: string;
   readonly set?: readonly string[];
+  /** Files of a site's own rows, or names of those that come with the adapter. */
+  readonly rows?: readonly string[];
   /** Bytes. */
   readonly maxRecord?: number;
   readonly connections: number;
@@ -47,7 +49,12 @@ export interface ListenCommandOptions {
 /** `assay listen`: 0 when it was asked to end and has finished what was in hand. */
 export const run: CommandRun<ListenCommandOptions> = async (options, io) => {
   const tls = readTls(options, io);
-  const { adapter, standard } = await openAdapterPack(options.adapter, parseSettings(options.set ?? []), io);
+  const { adapter, standard } = await openAdapterPack(
+    options.adapter,
+    parseSettings(options.set ?? []),
+    io,
+    options.rows,
+  );
   if (adapter.definition.format.id !== 'hl7v2' || standard.container.kind !== 'ndjson') {
     throw new AssayError('listen.adapter', `adapter ${adapter.id} does not read HL7 v2 messages; give one that does`);
   }

@@ -59,6 +59,11 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--quarantine <file>', 'where records go that cannot be translated')
     .option('--ledger <file>', 'account for every value of the input: JSON file, or - for a table on stderr')
     .option('--set <name=value>', 'a setting of the adapter; may be repeated', collect)
+    .option(
+      '--rows <file>',
+      'a site’s own rows: a YAML file, or one that comes with the adapter; may be repeated',
+      collect,
+    )
     .option('--max-record <bytes>', 'largest record that is read', positiveInteger);
 
   add('listen', 'receives HL7 v2 messages (MLLP) and translates them as they come', async (options) =>
@@ -72,6 +77,11 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--journal <file>', 'what was received, so that nothing is written twice')
     .option('--target <file>', 'target.yaml: how the FHIR server is reached')
     .option('--set <name=value>', 'a setting of the adapter; may be repeated', collect)
+    .option(
+      '--rows <file>',
+      'a site’s own rows: a YAML file, or one that comes with the adapter; may be repeated',
+      collect,
+    )
     .option('--max-record <bytes>', 'largest message that is read', positiveInteger)
     .option('--connections <number>', 'connections at a time', positiveInteger, 64)
     .option('--idle-timeout <seconds>', 'a connection without a message for so long is closed; 0 never', seconds, 3600)

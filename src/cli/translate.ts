@@ -20,6 +20,8 @@ export interface TranslateOptions {
   readonly ledger?: string;
   /** `name=value`, repeated. */
   readonly set?: readonly string[];
+  /** Files of a site's own rows, or names of those that come with the adapter. */
+  readonly rows?: readonly string[];
   /** Bytes. */
   readonly maxRecord?: number;
 }
@@ -35,6 +37,7 @@ export const run: CommandRun<TranslateOptions> = async (options, io) => {
     options.adapter,
     parseSettings(options.set ?? []),
     io,
+    options.rows,
   );
   const folder = toStdout ? io.cwd : dirname(resolve(io.cwd, out));
   const quarantineName = options.quarantine ?? (toStdout ? 'assay.quarantine.ndjson' : `${out}.quarantine.ndjson`);
