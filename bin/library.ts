@@ -1,4 +1,5 @@
 /** The door of the package, `assay`: the commands' work as functions, with the packs that come with it. */
+import type { SiteRows } from '../src/adapter/site-rows.ts';
 import {
   type OpenedAdapter,
   type OpenedStandard,
@@ -18,7 +19,9 @@ export type { MappedRecord, OpenAdapter } from '../src/adapter/open-adapter.ts';
 export { openAdapter } from '../src/adapter/open-adapter.ts';
 export { type OpenReverse, openReverse, type ReversedUnit } from '../src/adapter/reverse/open-reverse.ts';
 export type { ToldLeaf } from '../src/adapter/reverse/told-leaves.ts';
+export type { SiteDocument, SiteRows } from '../src/adapter/site-rows.ts';
 export type { OpenedAdapter, OpenedStandard, StandardOptions } from '../src/cli/open-packs.ts';
+export { parseRows } from '../src/cli/read-rows.ts';
 export {
   type Attestation,
   compare,
@@ -85,12 +88,16 @@ export function openStandard(
   return openStandardPack(idOrFolder, options, { ...around, now });
 }
 
-/** Opens an adapter by id or folder, with the standard it writes. Throws AssayError `pack.*` or for an unknown setting. */
+/**
+ * Opens an adapter by id or folder, with the standard it writes. `rows` are a site's own, as `--rows` takes them, or read by
+ * `parseRows`. Throws AssayError `pack.*`, `rows.*`, `input.*` or for an unknown setting.
+ */
 export function openAdapterWithStandard(
   idOrFolder: string,
   settings: Readonly<Record<string, unknown>> = {},
+  { rows = [] }: { readonly rows?: readonly (string | SiteRows)[] } = {},
 ): Promise<OpenedAdapter> {
-  return openAdapterPack(idOrFolder, settings, around);
+  return openAdapterPack(idOrFolder, settings, around, rows);
 }
 
 /** Opens a suite by id or folder, ready for `runSuite`, `replay` and `prove`. Throws AssayError `pack.*`. */

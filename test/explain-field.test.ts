@@ -101,6 +101,8 @@ describe('assay explain, from the source', () => {
     expect(uses.map(({ to }) => to)).toContain('Release.tender.title');
     const none = await assay(['explain', 'hl7v2-fhir#ZPI-3']);
     expect(none.stdout).toContain('no row carries it');
+    const mistyped = await assay(['explain', 'hl7v2-fhr', 'PID-3']);
+    expect(mistyped).toMatchObject({ code: 2, stderr: expect.stringContaining('did you mean "hl7v2-fhir"') });
   });
 });
 

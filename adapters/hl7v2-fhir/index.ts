@@ -4,7 +4,9 @@ import { assemble } from './assemble.ts';
 import { back } from './back.ts';
 import { codes } from './codes/codes.ts';
 import { findings } from './findings.ts';
+import { codingTables } from './functions/codings.ts';
 import { functions } from './functions/index.ts';
+import { parts, siteFrom } from './parts.ts';
 import { route, tables } from './route.ts';
 
 /** HL7 v2 messages to FHIR R4, by HL7's v2-to-FHIR guide: one Bundle a message. */
@@ -14,7 +16,9 @@ export default defineAdapter({
   route,
   tables,
   functions,
-  codes,
+  codes: { ...codes, ...codingTables },
+  parts,
+  siteFrom,
   assemble,
   steering: {
     'MSH-1': 'the field separator, by which the message is cut into values',

@@ -79,10 +79,11 @@ function compileEntry(row: EntryRow, group: string, context: CompileContext): Gr
       run.entries.push(entry);
       run.trace?.entry(entry.value);
       if (row.name !== undefined) scope.set(row.name, entry);
-      for (const { name, write } of links) {
+      for (const { name, write, missing } of links) {
         pending.push(() => {
           const meant = scope.find(name);
           if (meant) write(entry.value, meant, run);
+          else missing?.(entry.value, run);
         });
       }
       for (const { name, path } of linkedFrom) {
@@ -163,7 +164,22 @@ function compileLinks(row: EntryRow | IntoRow, type: string, group: string, cont
   return Object.entries(row.links ?? {}).map(([path, name]) => ({
     name,
     write: compileLink(path, type, `${group}/${row.id}`, context),
+    missing: compileMissingLink(path, type, `${group}/${row.id}`, context),
   }));
+}
+
+/** A reference that the standard requires and that has nothing to refer to: the adapter says that it is not known. */
+function compileMissingLink(path: string, type: string, rowId: string, context: CompileContext) {
+  const { steps, element } = checkedTarget(context, path, type, rowId);
+  const { absent } = context;
+  const member = steps.length === 1 && steps[0]?.mode === 'one' && element?.required ? steps[0].name : undefined;
+  if (member === undefined || absent === undefined) return undefined;
+  return (from: MutableJson, run: RecordRun): void => {
+    if (from[member] !== undefined) return;
+    absent(from, member, element?.types ?? []);
+    const origin = { rows: [rowId, path], leaves: [], depends: run.trace?.keeping(from) ?? [], beside: true };
+    run.trace?.record(from, member, origin);
+  };
 }
 
 function compileLink(path: string, type: string, rowId: string, context: CompileContext): LinkWriter {

@@ -9,9 +9,12 @@ import { type CompiledGroup, compileGroup } from './compile-group.ts';
 import type { AdapterDefinition, Entry } from './define-adapter.ts';
 import { entryUuid, type RecordId, recordId } from './ids.ts';
 import { freshMarks, type Marks } from './ledger-marks.ts';
+import { joinSettings, patchAdapter } from './patch-rows.ts';
 import type { RecordRun } from './record-run.ts';
 import { type Removal, removalsOf } from './removals.ts';
 import type { GroupTable } from './row.ts';
+import { atSiteRow } from './site-error.ts';
+import type { SiteRows } from './site-rows.ts';
 import type { Trace } from './trace.ts';
 
 /** An adapter ready to map records: tables compiled against the target's model, settings fixed. */
@@ -19,6 +22,8 @@ export interface OpenAdapter {
   readonly id: string;
   readonly definition: AdapterDefinition;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The site's rows that are in it. */
+  readonly sites: readonly SiteRows[];
   /** All rows compiled so far; `Marks.row` refers to it by index. */
   readonly notes: readonly RowNote[];
   map(raw: RawRecord, prologue: Prologue, trace?: Trace): MappedRecord;
@@ -35,16 +40,19 @@ export interface MappedRecord {
 }
 
 /**
- * Prepares an adapter. `settings` override the adapter's defaults; an unknown one is a usage error.
- * Throws AssayError `rows.*` when a table does not fit the format or the model.
+ * Prepares an adapter. `settings` override the adapter's defaults; an unknown one is a usage error. `sites` are put into
+ * its tables, one after the other. Throws AssayError `rows.*` when a table does not fit the format or the model.
  */
 export function openAdapter(
   id: string,
-  definition: AdapterDefinition,
+  base: AdapterDefinition,
   model: TargetModel | undefined,
   settings: Readonly<Record<string, unknown>> = {},
+  sites: readonly SiteRows[] = [],
 ): OpenAdapter {
-  const merged = chooseSettings(`adapter ${id}`, 'adapter.unknown-setting', definition.settings ?? {}, settings);
+  const { definition, settings: theirs } = patchAdapter(id, base, sites);
+  const given = joinSettings<unknown>(theirs, settings);
+  const merged = chooseSettings(`adapter ${id}`, 'adapter.unknown-setting', definition.settings ?? {}, given);
   const context: CompileContext = {
     format: definition.format,
     functions: definition.functions ?? {},
@@ -65,11 +73,16 @@ export function openAdapter(
     groups.set(table, compiled);
     return compiled;
   };
-  for (const table of definition.tables) groupFor(table);
+  try {
+    for (const table of definition.tables) groupFor(table);
+  } catch (error) {
+    throw atSiteRow(error, sites);
+  }
   return {
     id,
     definition,
     settings: merged,
+    sites,
     notes: context.notes,
     map(raw, prologue, trace) {
       if (raw.problem?.severity === 'error')

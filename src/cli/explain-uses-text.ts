@@ -15,7 +15,10 @@ export function useLines(uses: readonly RowUse[], kinds: number, most: number): 
   const carrying = merged(uses.filter(({ does }) => does !== 'parts' && does !== 'decides'));
   const deciding = new Set(uses.filter(({ does }) => does === 'decides').map(({ rows }) => rows.join(' > ')));
   const parts = uses.find(({ does }) => does === 'parts');
-  const lines = carrying.slice(0, most).flatMap((use) => lineOf(use, kinds));
+  // Most fields are read alike wherever their segment stands; that is said once.
+  const shared = new Set(carrying.map((use) => use.kinds.join())).size === 1 ? carrying[0]?.kinds : undefined;
+  const lines = shared && shared.length < kinds ? [`  ${inKinds(shared)}:`] : [];
+  lines.push(...carrying.slice(0, most).flatMap((use) => lineOf(use, shared ? use.kinds.length : kinds)));
   if (carrying.length > most) lines.push(`  and ${carrying.length - most} more (--json has them all)`);
   if (carrying.length === 0) {
     lines.push(

@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { AssayError } from '../model/assay-error.ts';
+import { nearest } from '../model/nearest.ts';
 import { writeJson } from '../model/write-json.ts';
 import { builtInIds } from '../pack/locate-pack.ts';
 import { explainField, fieldUses } from '../translate/explain-field.ts';
@@ -54,8 +55,10 @@ async function answerTo(address: Address, adapter: string | undefined, what: str
     const text = await explainWord(what, io);
     return { data: text, text };
   }
-  if (address.line === undefined && address.pointer === undefined && isAdapter(address.place, io))
-    return aboutAdapter(address.place, address.field, io);
+  if (address.line === undefined && address.pointer === undefined) {
+    if (isAdapter(address.place, io)) return aboutAdapter(address.place, address.field, io);
+    throw noAdapter(address.place, io);
+  }
   return aboutField(address, address.field, adapter, io);
 }
 
@@ -70,11 +73,20 @@ function isAdapter(place: string, io: CliIo): boolean {
   return builtInIds(io.packs, 'adapter').includes(place) || place.startsWith('.') || isAbsolute(place);
 }
 
+function noAdapter(place: string, io: CliIo): AssayError {
+  const near = nearest(place, builtInIds(io.packs, 'adapter'));
+  const hint = near ? ` (did you mean "${near}"?)` : '';
+  return new AssayError(
+    'explain.bad-address',
+    `"${place}" is no adapter${hint}. Of an output give the line too, as in: assay explain out.ndjson:3 PID-19`,
+  );
+}
+
 async function aboutValue(address: Address, given: string | undefined, io: CliIo): Promise<Answer> {
   const entry = await entryFor(address, io);
   const { head } = entry;
   const bytes = await bytesFor(address.file, entry, io);
-  const { adapter, adapterDigest } = await openAdapterPack(given ?? head.adapter, head.settings, io);
+  const { adapter, adapterDigest } = await openAdapterPack(given ?? head.adapter, head.settings, io, head.rows);
   const pointer = unitPointer(address, head.array);
   const data = explainValue(entry, pointer, bytes, adapter, adapterDigest);
   return { data, text: valueText(data) };
@@ -90,7 +102,7 @@ async function aboutField(address: Address, field: string, given: string | undef
   const entry = await entryFor(address, io);
   const { head, source } = entry;
   const { raw, prologue } = recordOf(entry, await bytesFor(address.file, entry, io));
-  const { adapter, adapterDigest } = await openAdapterPack(given ?? head.adapter, head.settings, io);
+  const { adapter, adapterDigest } = await openAdapterPack(given ?? head.adapter, head.settings, io, head.rows);
   const changed = head.adapterDigest !== adapterDigest;
   const context = { source: source.name, ...(changed && { caution: CHANGED_ADAPTER }) };
   const data = explainField(field, raw, prologue, adapter, context);

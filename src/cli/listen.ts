@@ -38,6 +38,8 @@ export interface ListenCommandOptions {
   readonly sidecar?: boolean;
   readonly target?: string;
   readonly set?: readonly string[];
+  /** Files of a site's own rows, or names of those that come with the adapter. */
+  readonly rows?: readonly string[];
   /** Bytes. */
   readonly maxRecord?: number;
   readonly connections: number;
@@ -53,7 +55,7 @@ export interface ListenCommandOptions {
 /** `assay listen`: 0 when it was asked to end and has finished what was in hand. */
 export const run: CommandRun<ListenCommandOptions> = async (options, io) => {
   const tls = readTls(options, io);
-  const opened = await openAdapterPack(options.adapter, parseSettings(options.set ?? []), io);
+  const opened = await openAdapterPack(options.adapter, parseSettings(options.set ?? []), io, options.rows);
   const { adapter, standard } = opened;
   if (adapter.definition.format.id !== 'hl7v2' || standard.container.kind !== 'ndjson') {
     throw new AssayError('listen.adapter', `adapter ${adapter.id} does not read HL7 v2 messages; give one that does`);

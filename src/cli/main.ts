@@ -63,6 +63,11 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--reporter <html=file>', 'a page with the records beside what they became; it holds their data')
     .option('--set <name=value>', 'a setting of the adapter; may be repeated', collect)
     .option('--reverse', 'the other way round: units of the standard, one a line, to records')
+    .option(
+      '--rows <file>',
+      'a site’s own rows: a YAML file, or one that comes with the adapter; may be repeated',
+      collect,
+    )
     .option('--max-record <bytes>', 'largest record that is read', positiveInteger);
 
   add('listen', 'receives HL7 v2 messages (MLLP) and translates them as they come', async (options) =>
@@ -77,6 +82,11 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--no-sidecar', 'keep no messages for explain beside an output file')
     .option('--target <file>', 'target.yaml: how the FHIR server is reached')
     .option('--set <name=value>', 'a setting of the adapter; may be repeated', collect)
+    .option(
+      '--rows <file>',
+      'a site’s own rows: a YAML file, or one that comes with the adapter; may be repeated',
+      collect,
+    )
     .option('--max-record <bytes>', 'largest message that is read', positiveInteger)
     .option('--connections <number>', 'connections at a time', positiveInteger, 64)
     .option('--idle-timeout <seconds>', 'a connection without a message for so long is closed; 0 never', seconds, 3600)

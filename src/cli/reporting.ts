@@ -19,10 +19,7 @@ export interface ChosenReporter {
 type ReportKind = 'run' | 'validation' | 'comparison' | 'translation';
 
 /** Reads `--reporter` and `--json`. Throws AssayError `usage.reporter`. */
-export async function chooseReporters(
-  options: ReportingOptions,
-  kind: ReportKind,
-): Promise<readonly ChosenReporter[]> {
+export async function chooseReporters(options: ReportingOptions, kind: ReportKind): Promise<readonly ChosenReporter[]> {
   const wanted = [...(options.reporter?.split(',') ?? []), ...(options.json ? ['json'] : [])];
   const chosen = await Promise.all((wanted.length > 0 ? wanted : ['text']).map((text) => choose(text, kind)));
   const toStdout = chosen.filter(({ file }) => file === undefined).map(({ reporter }) => reporter.name);

@@ -25,6 +25,8 @@ export interface TranslateOptions extends FailOnOptions, Pick<ReportingOptions, 
   readonly ledger?: string;
   /** `name=value`, repeated. */
   readonly set?: readonly string[];
+  /** Files of a site's own rows, or names of those that come with the adapter. */
+  readonly rows?: readonly string[];
   /** Bytes. */
   readonly maxRecord?: number;
   /** From the standard back to the adapter's format. */
@@ -49,6 +51,7 @@ export const run: CommandRun<TranslateOptions> = async (options, io) => {
     options.adapter,
     parseSettings(options.set ?? []),
     io,
+    options.rows,
   );
   const known = await knownUnmapped(options, adapter.id, io);
   const shown = collectShown(adapter);

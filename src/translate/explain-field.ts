@@ -99,7 +99,7 @@ function usesFor(record: SourceRecord, pattern: FieldPattern, { definition }: Op
 }
 
 /** What became of the leaves of a traced record, by their numbers. */
-export function explainLeaves(
+function explainLeaves(
   record: SourceRecord,
   leaves: readonly number[],
   traced: TracedRecord,

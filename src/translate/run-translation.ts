@@ -118,12 +118,14 @@ export function recordHash(bytes: Uint8Array): string {
 
 function sidecarHead(translation: Translation): SidecarHead {
   const { container } = translation.standard;
+  const { sites } = translation.adapter;
   return {
     assay: 'sidecar/1',
     adapter: translation.adapter.id,
     adapterDigest: translation.adapterDigest,
     standard: translation.standardId,
     settings: translation.adapter.settings,
+    ...(sites.length > 0 && { rows: sites.map(({ name, document }) => ({ name, document })) }),
     ...(container.kind === 'package' ? { array: container.array } : {}),
   };
 }

@@ -7,6 +7,7 @@ import type { Json } from '../model/json.ts';
 import type { LeafState } from './explain-field.ts';
 import type { RecordResult } from './record-result.ts';
 import { traceRecord } from './traced-record.ts';
+import { whyUnmapped } from './why-unmapped.ts';
 
 /** A record beside its unit, with all that links the two. It holds what the record says. */
 export interface ShownRecord {
@@ -35,6 +36,8 @@ export interface ShownLeaf {
   readonly state: LeafState;
   readonly row?: string;
   readonly reason?: string;
+  /** Why it stayed unmapped, as far as the rows tell. */
+  readonly why?: string;
 }
 
 /** A page with longer ones is no page. */
@@ -52,7 +55,8 @@ export function showRecord(
   const nothing = { ...place, kind: '', lines: [], leaves: [], origins: new Map() };
   if (raw.bytes.length > LONGEST_RECORD || raw.bytes.length < raw.end - raw.start)
     return { ...nothing, omitted: `${(raw.end - raw.start).toLocaleString('en')} bytes, too many for this page` };
-  const { mapped, origins } = traceRecord(raw, result.prologue, adapter);
+  const traced = traceRecord(raw, result.prologue, adapter);
+  const { mapped, origins } = traced;
   const { record } = mapped;
   if (!record) return { ...nothing, lines: plainLines(raw.bytes) };
   const quarantined = result.unit === undefined;
@@ -68,6 +72,7 @@ export function showRecord(
       state: quarantined ? 'quarantined' : state,
       ...(note && { row: note.id }),
       ...(note?.reason !== undefined && { reason: note.reason }),
+      ...(state === 'unmapped' && !quarantined && { why: whyUnmapped(record, index, traced, adapter).join('; ') }),
     };
   });
   return {

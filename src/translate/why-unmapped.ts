@@ -1,4 +1,6 @@
+import type { AdapterDefinition } from '../adapter/define-adapter.ts';
 import type { OpenAdapter } from '../adapter/open-adapter.ts';
+import type { GroupTable } from '../adapter/row.ts';
 import { fieldNamesOf, type RowUse, rowUses } from '../adapter/row-uses.ts';
 import type { Refusal } from '../adapter/trace.ts';
 import type { SourceRecord } from '../formats/record.ts';
@@ -26,7 +28,7 @@ export function whyUnmapped(
   if (!table) return ['there is no table for this kind of record'];
   if (!definition.format.fieldNames) return refused.map(({ row, why }) => `row ${row} would read it: ${REFUSALS[why]}`);
   const names = fieldNamesOf(definition);
-  const here = rowUses(definition, names.read(address), [table]);
+  const here = usesOf(definition, field, table);
   const reads = (use: RowUse) => use.does !== 'parts' && use.does !== 'decides' && names.read(use.field).holds(address);
   // A row that was refused a whole segment might not have read this value of it.
   const meant = refused.filter(({ row }) => here.some((use) => reads(use) && use.rows.includes(idOf(row))));
@@ -43,12 +45,28 @@ export function whyUnmapped(
       ({ rows, field: of, via }) =>
         `row ${rows.join(' > ')} reads ${of} by its parts (${via}), and has no row for this one`,
     );
-  const elsewhere = rowUses(definition, names.read(address)).filter(reads);
+  const elsewhere = usesOf(definition, field).filter(reads);
   if (elsewhere.length > 0) {
     const kinds = [...new Set(elsewhere.flatMap((use) => use.kinds))].slice(0, 5).join(', ');
     return [`no row of ${table.group} reads it; rows of others do: ${kinds}`];
   }
   return [`no row reads ${field}`];
+}
+
+/** What rows do with a field is the same for every record of a kind. */
+const known = new WeakMap<object, Map<string, readonly RowUse[]>>();
+/** Senders may make up any number of fields. */
+const MOST_KNOWN = 2000;
+
+function usesOf(definition: AdapterDefinition, field: string, table?: GroupTable): readonly RowUse[] {
+  const uses = known.get(table ?? definition) ?? new Map<string, readonly RowUse[]>();
+  known.set(table ?? definition, uses);
+  const before = uses.get(field);
+  if (before) return before;
+  if (uses.size >= MOST_KNOWN) uses.clear();
+  const found = rowUses(definition, fieldNamesOf(definition).read(field), table ? [table] : definition.tables);
+  uses.set(field, found);
+  return found;
 }
 
 /** The condition in words, where the rows tell it: of the row itself, or of the one that uses its whole table. */

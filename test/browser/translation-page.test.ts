@@ -74,7 +74,7 @@ describe.skipIf(!executablePath)('the page of a translation in a browser', () =>
       expect(await lit(page)).toEqual(['PID-8']);
       await field(page, 'ZPI-2').hover();
       expect(await lit(page)).toEqual([]);
-      expect(await page.locator('.told').textContent()).toBe('ZPI-2, unmapped');
+      expect(await page.locator('.told').textContent()).toBe('ZPI-2, unmapped: no row reads ZPI-2');
     });
   });
 

@@ -26,7 +26,7 @@ export function translationPage(report: TranslationReport): string {
 <div class="verdict open caution"><strong>This page holds the records themselves</strong>
 <p>Names, numbers, results: whatever the source says. Keep it as safe as the source, and delete it when it has served.</p></div>
 <dl class="facts">
-${fact('Translated', translated)}${fact('In quarantine', quarantined)}${fact('Values mapped', ledger.leaves.mapped)}${fact('Ignored, with a reason', ledger.leaves.ignored)}${fact('Unmapped', ledger.leaves.unmapped)}${fact('In quarantine', ledger.leaves.quarantined, 'values')}</dl>`,
+${fact('Records translated', translated)}${fact('Records in quarantine', quarantined)}${fact('Values unmapped', ledger.leaves.unmapped)}${fact('Values ignored, with a reason', ledger.leaves.ignored)}${fact('Values mapped', ledger.leaves.mapped)}${fact('Values in quarantine', ledger.leaves.quarantined)}</dl>`,
     main: html`${found(report)}
 ${fieldTable(report)}
 <section aria-labelledby="records">
@@ -41,8 +41,8 @@ ${records.map((record, index) => recordView(record, index + 1, out))}
   });
 }
 
-function fact(name: string, count: number, unit = ''): Html {
-  return html`<div><dt>${name}</dt><dd>${number(count)} ${unit}</dd></div>\n`;
+function fact(name: string, count: number): Html {
+  return html`<div><dt>${name}</dt><dd>${number(count)}</dd></div>\n`;
 }
 
 function shownSentence(shown: number, read: number): string {

@@ -55,7 +55,7 @@ function named(text: string): Html {
   return html`<b>${name}</b>${text.slice(name.length)}`;
 }
 
-function leafView({ address, text, state, row, reason }: ShownLeaf, number: number): Html {
-  const why = reason ?? (row === undefined ? '' : `row ${row}`);
+function leafView({ address, text, state, row, reason, why: lost }: ShownLeaf, number: number): Html {
+  const why = lost ?? reason ?? (row === undefined ? '' : `row ${row}`);
   return html`<span class="v ${state}" data-n="${number}" data-a="${address}" data-s="${state}" data-w="${why}">${text}</span>`;
 }

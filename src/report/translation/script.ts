@@ -77,7 +77,8 @@ export const SCRIPT = `
     told.textContent = '';
   };
 
-  for (const record of records) {
+  // Only what is shown is prepared: a page may hold tens of thousands of values.
+  const prepare = (record) => {
     for (const panel of record.querySelectorAll('[data-side]')) {
       tokensOf(panel).forEach((token, index) => {
         token.tabIndex = index === 0 ? 0 : -1;
@@ -86,6 +87,8 @@ export const SCRIPT = `
         if (a) token.setAttribute('aria-label', a + ' ' + s + ': ' + token.textContent);
       });
     }
+  };
+  for (const record of records) {
     record.addEventListener('pointerover', (event) => {
       const token = tokenOf(event);
       if (token && !pinned) show(token);
@@ -127,6 +130,7 @@ export const SCRIPT = `
   const open = (index) => {
     current = Math.min(Math.max(index, 0), records.length - 1);
     unpin();
+    prepare(records[current]);
     records.forEach((record, other) => { record.hidden = other !== current; });
     rows.forEach((row, other) => { if (other === current) row.setAttribute('aria-current', 'true'); else row.removeAttribute('aria-current'); });
     told.hidden = false;
