@@ -15,6 +15,16 @@ const places = { root, index: indexOf(packsOnDisk(root)), cwd: root };
 const REFUSED: Readonly<Record<string, string>> = {
   appointment: 'times of appointments (SCH) do not come back, and an Appointment without them says something else',
   'appointment-without-times': 'as above',
+  'out-of-order': 'one of its messages is an appointment',
+};
+
+/** Values that do not come back in one case, by the rows that carried them, and why. Nothing wrong is written instead. */
+const NOT_TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  referral: { 'OBR ': 'a report without an order does not come back' },
+  'table-names': {
+    'NK1-RelatedPerson NK1-2 ': 'a relationship of the sender’s own codes does not come back, nor who it is',
+  },
+  'vital-signs-and-places': { 'OBX OBX-11': 'a vital sign whose value became a note does not come back' },
 };
 
 /** Rows of groups whose segments do not come back, so that nothing below them does. */
@@ -30,6 +40,7 @@ describe('HL7 v2 to FHIR and back', async () => {
   const marksOf = markFinder(pack.definition);
   const exercised = new Set<string>();
   const refused = new Set<string>();
+  const excused = new Set<string>();
 
   test.each(caseInputs(pack).map((input) => [input.name, input] as const))('case %s', async (name, input) => {
     const adapter = openAdapter(pack.manifest.id, pack.definition, standard.model, input.settings);
@@ -67,7 +78,9 @@ describe('HL7 v2 to FHIR and back', async () => {
         );
         const came = placesOf(isWritten ? told.flatMap(({ to }) => to) : [], record);
         const rows = origin.rows.join(' ');
-        if ([...sent].sort().join() !== [...came].sort().join())
+        const excuse = Object.keys(NOT_TOLD[name] ?? {}).find((prefix) => rows.startsWith(prefix));
+        if (!isWritten && excuse !== undefined) excused.add(`${name}/${excuse}`);
+        else if ([...sent].sort().join() !== [...came].sort().join())
           problems.push(`${rows}: ${[...sent].join()} came back as ${[...came].join() || 'nothing'}`);
       }
     }
@@ -83,5 +96,9 @@ describe('HL7 v2 to FHIR and back', async () => {
 
   test('and no case is refused without need', () => {
     expect(Object.keys(REFUSED).filter((name) => !refused.has(name))).toEqual([]);
+    const excuses = Object.entries(NOT_TOLD).flatMap(([name, list]) =>
+      Object.keys(list).map((rows) => `${name}/${rows}`),
+    );
+    expect(excuses.filter((excuse) => !excused.has(excuse))).toEqual([]);
   });
 });

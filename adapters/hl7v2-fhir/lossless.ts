@@ -91,7 +91,7 @@ export const backRows: Readonly<Record<string, readonly BackRow[]>> = {
   'XCN Encounter.participant': lossless('XCN'),
   'PL Encounter.location': places('PV1-3', 'PV1-3-planned', 'PV1-6', 'PV1-11', 'PV1-42'),
   'PL Location': [
-    ...lossless(...PLACES),
+    ...lossless(...PLACES.map((level) => `${level}-HD.1`), 'PL.1-HD.2'),
     ...alike(...PLACES.flatMap((level, at) => PLACES.slice(at + 1).map((_, i) => `${level}-partOf-${i + 1}`))),
   ],
   'DLD Location': lossless('DLD.1'),
@@ -121,7 +121,6 @@ export const backRows: Readonly<Record<string, readonly BackRow[]>> = {
 
   'CX Identifier': [...lossless('CX.1', 'CX.2'), ...authority('CX.4'), ...lossless('CX.5'), ...alike('CX.7', 'CX.8')],
   'EI Identifier': [...alike('EI.2-system'), ...lossless('EI.1', 'EI.2', 'EI.3')],
-  'HD Identifier': lossless('HD.1', 'HD.2'),
   'XPN HumanName': [
     ...surname('XPN.1'),
     ...lossless('XPN.2'),
