@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Outcome, Waiver } from '../model/outcome.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { ReportedScope } from './run-report.ts';
 
@@ -25,6 +25,8 @@ export interface RunStarted {
   readonly standard: { readonly id: string; readonly title: string; readonly version: string };
   readonly target: { readonly name?: string; readonly url: string };
   readonly scope: ReportedScope;
+  /** Absent in runs of versions that knew none. */
+  readonly waivers?: readonly Waiver[];
   readonly seed: number;
   readonly assay: string;
   /** Path as the user would give it to `assay replay`. */

@@ -1,4 +1,4 @@
-import type { Outcome, RequirementResult, Verdict } from '../model/outcome.ts';
+import type { JudgedWaiver, Outcome, RequirementResult, Verdict } from '../model/outcome.ts';
 import type { Level } from '../model/requirement.ts';
 
 /** What a run came to: folded from the run's events, and what reporters print. Its JSON form is product.md's `test --json`. */
@@ -16,6 +16,10 @@ export interface RunReport {
   readonly verdict: Verdict;
   /** True when every failed MUST is under a waiver in force. */
   readonly waived: boolean;
+  /** All that were given, in their order. One that is stale or expired fails the build. */
+  readonly waivers: readonly JudgedWaiver[];
+  /** Set by `test --since`: failures that this earlier run had too are `known`. */
+  readonly since?: { readonly folder: string; readonly startedAt: string; readonly caution?: string };
   readonly counts: Readonly<Record<Level, Readonly<Record<Outcome, number>>>>;
   /** In the catalogue's order; only those in scope. */
   readonly requirements: readonly RequirementResult[];

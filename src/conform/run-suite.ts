@@ -1,5 +1,6 @@
 import type { Transport } from '../http/exchange.ts';
 import { createRedactor, openHttp } from '../http/index.ts';
+import type { Waiver } from '../model/outcome.ts';
 import { writeJson } from '../model/write-json.ts';
 import type { Scope, Target } from '../suite/define-suite.ts';
 import type { Attestation } from './attestations.ts';
@@ -12,6 +13,7 @@ import type { RunReport } from './run-report.ts';
 import type { SuitePack } from './suite-pack.ts';
 import { tally } from './tally.ts';
 import { allowedOrigins } from './target-address.ts';
+import { checkWaivers } from './waivers.ts';
 
 export interface RunOptions<S, D> {
   readonly pack: SuitePack<S, D>;
@@ -25,6 +27,7 @@ export interface RunOptions<S, D> {
   /** SHA-256 of the scope file, hex. */
   readonly scopeDigest?: string;
   readonly attestations?: readonly Attestation[];
+  readonly waivers?: readonly Waiver[];
   readonly allowWrites?: boolean;
   /** Default 1, so that two runs can be compared. */
   readonly seed?: number;
@@ -42,10 +45,11 @@ export interface RunOptions<S, D> {
 
 /**
  * Tests a target with a suite. Yields what happens as it happens and returns the report.
- * Throws AssayError `run.unreachable` when nobody answers, `run.*` and `suite.*` when the run cannot be done.
+ * Throws AssayError `run.unreachable` when nobody answers, `run.*` and `suite.*`, `waivers.unknown` when the run cannot be done.
  */
 export async function* runSuite<S, D>(options: RunOptions<S, D>): AsyncGenerator<RunEvent, RunReport> {
   const { pack, now } = options;
+  checkWaivers(options.waivers ?? [], pack.catalogue);
   const origins = allowedOrigins(options.target);
   const startedAt = now();
   const limits: RunLimits = { ...defaultRunLimits, ...options.limits };
@@ -64,6 +68,7 @@ export async function* runSuite<S, D>(options: RunOptions<S, D>): AsyncGenerator
     ...(options.scope === undefined ? {} : { scopeFile: options.scope }),
     allowWrites: options.allowWrites ?? false,
     attestations: options.attestations ?? [],
+    waivers: options.waivers ?? [],
     seed: options.seed ?? 1,
     startedAt: startedAt.toISOString(),
     assay: options.assay,

@@ -9,6 +9,24 @@ export type Basis = 'checked' | 'attested';
 
 export type Disposition = 'new' | 'known' | 'waived';
 
+/** A failure that somebody agreed to live with for a time. It never changes the verdict, only what the build does. */
+export interface Waiver {
+  /** Id of the requirement. */
+  readonly requirement: string;
+  readonly reason: string;
+  /** Who agreed. */
+  readonly who: string;
+  /** ISO 8601 date; the last day on which it counts. */
+  readonly until: string;
+}
+
+export type WaiverState = 'in force' | 'stale' | 'expired' | 'not judged';
+
+/** A waiver with what it is worth in this run. */
+export interface JudgedWaiver extends Waiver {
+  readonly state: WaiverState;
+}
+
 export type Verdict = 'conformant' | 'not conformant' | 'not demonstrated';
 
 /** A requirement with what became of it. `reason` says why where the outcome alone does not. */

@@ -37,6 +37,8 @@ function runJson(report: RunReport) {
     })),
     run: report.run,
     waived: report.waived,
+    waivers: report.waivers,
+    since: report.since ?? null,
     outOfScope: report.outOfScope,
     suiteTitle: report.suiteTitle,
     suiteDigest: report.suiteDigest,
