@@ -28,7 +28,13 @@ function failure(error: unknown, debug: boolean, io: CliIo): number {
 }
 
 /** Errors that say the run itself could not be done; all others are usage or unreadable input. */
-const RUN_NOT_DONE: ReadonlySet<string> = new Set(['run.unreachable', 'run.discovery', 'run.write', 'prove.server']);
+const RUN_NOT_DONE: ReadonlySet<string> = new Set([
+  'run.unreachable',
+  'run.discovery',
+  'run.interrupted',
+  'run.write',
+  'prove.server',
+]);
 
 type Action = (options: Record<string, unknown>, args: readonly unknown[]) => Promise<number>;
 
@@ -97,7 +103,10 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--target <file>', 'target.yaml: the supplier’s test environment')
     .option('--scope <file>', 'scope.yaml: what this purchase needs')
     .option('--attestations <file>', 'attestations.yaml: what named persons attest')
+    .option('--waivers <file>', 'waivers.yaml: failures that somebody agreed to live with for a time')
+    .option('--since <run>', 'folder of an earlier run: show only what is new')
     .option('--out <dir>', 'folder for the evidence; default runs/<time>-<suite>')
+    .option('--resume', 'go on with the interrupted run in --out; nothing that was asked is asked again')
     .option('--allow-writes', 'also run checks that create, change and delete on the target')
     .option('--seed <number>', 'seed of everything that is drawn', positiveInteger)
     .option('--reporter <name[=file],...>', 'text, json, html, junit')

@@ -28,7 +28,7 @@ function report(name: string, outcomes: Readonly<Record<string, Outcome>>, more:
       evidence: [],
     })),
     outOfScope: [],
-    run: { folder: `runs/${name}`, startedAt: '', finishedAt: '', seed: 1, exchanges: 0, assay: '' },
+    run: { folder: `runs/${name}`, startedAt: '', finishedAt: '', seed: 1, exchanges: 0, assay: '', leftBehind: [] },
     ...more,
   };
 }

@@ -15,6 +15,7 @@ export type RunEvent =
   | Planned
   | { readonly type: 'check-started'; readonly at: string; readonly check: string }
   | CheckFinished
+  | CleanedUp
   | RunFinished;
 
 export interface RunStarted {
@@ -31,6 +32,16 @@ export interface RunStarted {
   readonly assay: string;
   /** Path as the user would give it to `assay replay`. */
   readonly folder: string;
+}
+
+/** What the checks had written was taken away again. Not there when nothing was written. */
+export interface CleanedUp {
+  readonly type: 'cleaned-up';
+  readonly at: string;
+  readonly removed: number;
+  /** What is still on the target, one line each. */
+  readonly left: readonly string[];
+  readonly exchanges: readonly number[];
 }
 
 export interface RunFinished {

@@ -6,10 +6,10 @@ export { exitCode } from './exit-code.ts';
 export { markKnown } from './mark-known.ts';
 export { openTarget } from './open-target.ts';
 export { type Proof, proofExitCode, prove } from './prove.ts';
+export { readRun } from './read-run.ts';
 export { recordedReport } from './recorded-report.ts';
 export { replay } from './replay.ts';
 export { createRunFolder, openRunFolder } from './run-files.ts';
-export { readRun } from './run-folder.ts';
 
 export { finishRun, type RunOptions, runSuite } from './run-suite.ts';
 export { evidenceOf } from './show-exchange.ts';

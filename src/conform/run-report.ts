@@ -33,6 +33,8 @@ export interface RunReport {
     readonly seed: number;
     readonly exchanges: number;
     readonly assay: string;
+    /** What the run wrote and could not take away again. */
+    readonly leftBehind: readonly string[];
   };
 }
 

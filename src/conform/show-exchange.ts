@@ -1,5 +1,5 @@
 import type { Exchange } from '../http/exchange.ts';
-import type { RunReader } from './run-folder.ts';
+import type { RunReader } from './read-run.ts';
 import type { Evidence, ShownExchange } from './run-report.ts';
 
 /** Longest body that reporters get, in characters. */

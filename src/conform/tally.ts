@@ -48,6 +48,7 @@ export function tally(events: readonly RunEvent[]): RunReport {
       seed: started.seed,
       exchanges: finished.exchanges,
       assay: started.assay,
+      leftBehind: events.find((event) => event.type === 'cleaned-up')?.left ?? [],
     },
   };
 }
@@ -148,6 +149,6 @@ function find<T extends RunEvent['type']>(events: readonly RunEvent[], type: T):
   if (found !== undefined) return found;
   throw new AssayError(
     'run.incomplete',
-    `run: the event ${type} is missing, so the run did not come to its end. Run the test again.`,
+    `run: the event ${type} is missing, so the run did not come to its end. Finish it with assay test --resume.`,
   );
 }

@@ -8,10 +8,12 @@ export {
   type CheckHttp,
   type ExchangeRecorder,
   openHttp,
+  type Unanswered,
 } from './open-http.ts';
 export { politely, systemTiming, type Timing } from './politely.ts';
 export { createRedactor } from './redact.ts';
 
 export { type Recording, replayHttp } from './replay-http.ts';
+export { isSafe } from './safe-methods.ts';
 export { serve, serveAt } from './serve.ts';
 export { undiciTransport } from './undici-transport.ts';

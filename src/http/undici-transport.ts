@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse, Transport, TransportFailure } from './e
 import { defaultHttpLimits, type HttpLimits } from './limits.ts';
 import { failureOf, type Head, nameFailure } from './name-failure.ts';
 import { readBody } from './read-body.ts';
+import { isSafe } from './safe-methods.ts';
 
 export interface UndiciOptions {
   readonly limits?: Partial<HttpLimits>;
@@ -17,7 +18,6 @@ export type ClosableTransport = Transport & { readonly close: () => Promise<void
 
 type Answer = HttpResponse | { readonly failure: TransportFailure };
 
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Statuses whose answers have no body, whatever their headers say (RFC 9112, 6.3). */
 const BODILESS = new Set([204, 304]);
 
@@ -46,7 +46,7 @@ export function undiciTransport(options: UndiciOptions = {}): ClosableTransport 
     const answer = await exchange(agent, request, limits);
     // A connection kept open may be closed by the server just as the next request goes out. A safe request may then
     // be sent again by the client itself (RFC 9112, 9.3.1); a server that means it fails the second time as well.
-    if ('failure' in answer && hungUp(answer.failure) && SAFE.has(request.method)) {
+    if ('failure' in answer && hungUp(answer.failure) && isSafe(request.method)) {
       return exchange(agent, request, limits);
     }
     return answer;
