@@ -8,7 +8,6 @@ import {
   markKnown,
   openRunFolder,
   openTarget,
-  type RunEvent,
   readRun,
   recordedReport,
   runSuite,
@@ -22,6 +21,7 @@ import type { CliIo } from './io.ts';
 import { openSuitePack } from './open-packs.ts';
 import { chooseReporters, type ReportingOptions, writeReports } from './reporting.ts';
 import { readAttestationFile, readScope, readTarget, readWaiverFile } from './run-inputs.ts';
+import { runProgress } from './run-progress.ts';
 import { packageVersion } from './version.ts';
 
 export interface TestOptions extends ReportingOptions {
@@ -114,22 +114,6 @@ function secretSource(io: CliIo) {
       } catch (error) {
         throw new Error(reasonOf(error), { cause: error });
       }
-    },
-  };
-}
-
-/** What is being probed, on a terminal only. */
-function runProgress(io: CliIo): { tell(event: RunEvent): void; clear(): void } {
-  let checks = 0;
-  let done = 0;
-  return {
-    tell(event) {
-      if (event.type === 'planned') checks = event.checks.filter(({ state }) => state === 'run').length;
-      if (event.type === 'check-finished') done++;
-      if (io.interactive && event.type === 'check-started') io.stderr(`\r\u001b[K${done}/${checks} ${event.check}`);
-    },
-    clear() {
-      if (io.interactive && checks > 0) io.stderr('\r\u001b[K');
     },
   };
 }
