@@ -1,6 +1,7 @@
 /** The client: limit, authenticate, remove secrets, record, replay. */
 export { resolveCredentials, type SecretSource, withCredentials } from './auth.ts';
-export { readTokenSettings, withClientCredentials } from './client-credentials.ts';
+export { readTokenSettings, TOKEN_KINDS, withClientCredentials } from './client-credentials.ts';
+export { readConnection, withoutConnection } from './connection.ts';
 export { dispatcherOver } from './dispatcher-over.ts';
 export { handlerTransport } from './handler-transport.ts';
 export { defaultHttpLimits, type HttpLimits } from './limits.ts';
