@@ -8,6 +8,7 @@ export {
   type Applicability,
   type Benign,
   type Check,
+  type Cleanup,
   check,
   type DiscoverContext,
   defineSuite,
