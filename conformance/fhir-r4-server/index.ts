@@ -4,6 +4,7 @@ import { checks } from './checks/all.ts';
 import { cleanup } from './cleanup.ts';
 import { describeDeclared } from './declared.ts';
 import { discover } from './discover.ts';
+import { disguise } from './disguise.ts';
 import { mutants } from './mutants/index.ts';
 import { referenceServer } from './reference/reference-server.ts';
 import { openFhir } from './session/fhir.ts';
@@ -17,6 +18,7 @@ export default defineSuite({
   applies,
   checks,
   cleanup,
+  disguise,
   reference: referenceServer,
   mutants,
   variants,

@@ -126,6 +126,19 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--json', 'short for --reporter json');
 
   add(
+    'share <run>',
+    'a copy of a run without personal data, and which verdicts still replay from it',
+    async (options, [folder]) => (await import('./share.ts')).run({ ...options, folder } as never, io),
+  )
+    .requiredOption('--out <dir>', 'folder for the copy')
+    .option(
+      '--personal <pointer>',
+      'JSON pointer of strings that are personal too, * for any index; may be repeated',
+      collect,
+    )
+    .option('--json', 'what replays and what does not, as JSON');
+
+  add(
     'explain <what>',
     'where an output value came from; what a requirement or finding means',
     async (options, [what]) => (await import('./explain.ts')).run({ ...options, what } as never, io),

@@ -12,6 +12,7 @@ export { replay } from './replay.ts';
 export { createRunFolder, openRunFolder } from './run-files.ts';
 
 export { finishRun, type RunOptions, runSuite } from './run-suite.ts';
+export { type SharedRun, type ShareOptions, shareRun } from './share/share-run.ts';
 export { evidenceOf } from './show-exchange.ts';
 export type { SuitePack } from './suite-pack.ts';
 export { readWaivers } from './waivers.ts';

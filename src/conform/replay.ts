@@ -31,6 +31,11 @@ export async function replay<S, D>(pack: SuitePack<S, D>, run: RunReader, folder
   if (head.suite.digest !== pack.digest) {
     cautions.push(`suite ${pack.id} has changed since the run was made; verdicts may differ from those of the day`);
   }
+  if (head.shared === true) {
+    cautions.push(
+      'the run is a copy without personal data: names are replaced and dates moved; share.json says which verdicts differ',
+    );
+  }
   const times = new Map(
     run.events.map((event) => [keyOf(event.type, 'check' in event ? event.check : undefined), event.at]),
   );

@@ -19,6 +19,8 @@ export interface RunHead extends Omit<RunStarted, 'type' | 'at' | 'folder' | 'ta
   readonly allowWrites: boolean;
   readonly attestations: readonly Attestation[];
   readonly limits: RunLimits;
+  /** True in a copy without personal data: names are replaced, dates are moved. */
+  readonly shared?: boolean;
 }
 
 export interface RunWriter {

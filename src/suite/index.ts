@@ -24,3 +24,4 @@ export {
   type Target,
   type VerdictRecorder,
 } from './define-suite.ts';
+export type { Disguise, TextKind } from './disguise.ts';

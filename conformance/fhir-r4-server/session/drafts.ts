@@ -19,7 +19,7 @@ const concept = (text: string) => ({ text });
 
 /** Small resources that are valid by themselves: no reference in them has to resolve. `text` is drawn anew for each. */
 const DRAFTS: Readonly<Record<string, Draft>> = {
-  Patient: (text) => ({ name: [{ family: text, given: ['Assay'] }], gender: 'unknown', birthDate: '1970-01-01' }),
+  Patient: (text) => ({ name: [{ family: text, given: ['Assay'] }], gender: 'unknown' }),
   Practitioner: (text) => ({ name: [{ family: text, given: ['Assay'] }] }),
   Organization: (text) => ({ name: text }),
   Location: (text) => ({ name: text, status: 'active' }),
