@@ -5,6 +5,7 @@ import { cleanup } from './cleanup.ts';
 import { describeDeclared } from './declared.ts';
 import { discover } from './discover.ts';
 import { disguise } from './disguise.ts';
+import { drafts } from './drafts.ts';
 import { mutants } from './mutants/index.ts';
 import { referenceServer } from './reference/reference-server.ts';
 import { openFhir } from './session/fhir.ts';
@@ -19,6 +20,7 @@ export default defineSuite({
   checks,
   cleanup,
   disguise,
+  drafts,
   reference: referenceServer,
   mutants,
   variants,

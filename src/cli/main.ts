@@ -112,6 +112,21 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--reporter <name[=file],...>', 'text, json, html, junit')
     .option('--json', 'short for --reporter json');
 
+  add('target <init> <url>', 'a first target.yaml, from what the server declares', async (options, [action, url]) =>
+    (await import('./target.ts')).run({ ...options, action, url } as never, io),
+  )
+    .option('--suite <id>', 'suite: an id (assay list suites) or the folder of one', 'fhir-r4-server')
+    .option('--out <file>', 'where it goes; - is stdout', 'target.yaml');
+
+  add(
+    'scope <init> <source>',
+    'a first scope.yaml, from a capability statement or a guide',
+    async (options, [action, source]) => (await import('./scope.ts')).run({ ...options, action, source } as never, io),
+  )
+    .option('--suite <id>', 'suite: an id (assay list suites) or the folder of one', 'fhir-r4-server')
+    .option('--pick <id>', 'which one, where the source describes several')
+    .option('--out <file>', 'where it goes; - is stdout', 'scope.yaml');
+
   add('replay <run>', 'judge a recorded run again, offline', async (options, [folder]) =>
     (await import('./replay.ts')).run({ ...options, folder } as never, io),
   )

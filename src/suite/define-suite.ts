@@ -2,6 +2,7 @@ import type { Exchange, Handler, HttpRequest, HttpResponse } from '../http/excha
 import type { Finding } from '../model/finding.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Disguise } from './disguise.ts';
+import type { Drafts } from './drafts.ts';
 
 /**
  * A suite pack: checks that test a live API against one standard's requirements.
@@ -19,6 +20,7 @@ export interface SuiteDefinition<S = unknown, D = unknown> {
   readonly checks: readonly Check<S>[];
   /** How what the checks write is taken away again. A suite with checks that write has one. */
   readonly cleanup?: Cleanup<D>;
+  readonly drafts?: Drafts<D>;
   /** What is personal in what the target says, for `assay share`. Without it only what looks personal by itself is replaced. */
   readonly disguise?: Disguise;
   /** The clean reference server, in memory, fresh at each call. */

@@ -25,3 +25,4 @@ export {
   type VerdictRecorder,
 } from './define-suite.ts';
 export type { Disguise, TextKind } from './disguise.ts';
+export type { DraftScope, DraftSource, Drafts } from './drafts.ts';
