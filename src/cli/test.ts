@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   createRunFolder,
-  evidenceOf,
   exitCode,
   finishRun,
   openRunFolder,
@@ -16,6 +15,7 @@ import type { CommandRun } from './command.ts';
 import { reasonOf } from './files.ts';
 import type { CliIo } from './io.ts';
 import { openSuitePack } from './open-packs.ts';
+import { renderRun } from './render-run.ts';
 import { chooseReporters, type ReportingOptions, writeReports } from './reporting.ts';
 import { readAttestationFile, readScope, readTarget } from './run-inputs.ts';
 import { packageVersion } from './version.ts';
@@ -63,8 +63,7 @@ export const run: CommandRun<TestOptions> = async (options, io) => {
       progress.tell,
     );
     progress.clear();
-    const evidence = evidenceOf(readRun(openRunFolder(resolve(io.cwd, folder))));
-    await writeReports(chosen, (reporter, style) => reporter.run?.(report, evidence, style) ?? '', io);
+    await writeReports(chosen, renderRun(report, readRun(openRunFolder(resolve(io.cwd, folder)))), io);
     return exitCode(report);
   } finally {
     progress.clear();

@@ -8,7 +8,7 @@ export { type Proof, proofExitCode, prove } from './prove.ts';
 export { recordedReport } from './recorded-report.ts';
 export { replay } from './replay.ts';
 export { createRunFolder, openRunFolder } from './run-files.ts';
-export { readRun } from './run-folder.ts';
+export { type RunReader, readRun } from './run-folder.ts';
 
 export { finishRun, type RunOptions, runSuite } from './run-suite.ts';
 export { evidenceOf } from './show-exchange.ts';

@@ -12,6 +12,7 @@ import {
 } from '../http/index.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { Target } from '../suite/define-suite.ts';
+import { credentialHeader } from './credential-header.ts';
 import { targetAddress } from './target-address.ts';
 
 /** A target that can be asked. */
@@ -41,13 +42,14 @@ export function openTarget(settings: Target, source: SecretSource, now: () => nu
   const requestsPerSecond = positive('requestsPerSecond', limits.requestsPerSecond);
   const times = timesOf(duration(limits.timeout));
   // Everything that can be wrong with the settings is said before anything is opened.
+  const credentials = credentialHeader(auth);
   const identified = identify(auth, origin, source, now);
   const network = undiciTransport({
     limits: times,
     ...(concurrency === undefined ? {} : { connections: concurrency }),
   });
   return {
-    target: { ...shown, url } as Target,
+    target: { ...shown, url, ...(credentials === undefined ? {} : { credentials }) } as Target,
     transport: politely(identified.over(network), { requestsPerSecond, concurrency }),
     secrets: identified.secrets,
     close: network.close,

@@ -32,6 +32,7 @@ export function tally(events: readonly RunEvent[]): RunReport {
     scope: started.scope,
     verdict: verdictOf(requirements),
     waived: false,
+    waivers: [],
     counts: countsOf(requirements),
     requirements,
     outOfScope: planned.requirements
@@ -44,6 +45,7 @@ export function tally(events: readonly RunEvent[]): RunReport {
       seed: started.seed,
       exchanges: finished.exchanges,
       assay: started.assay,
+      leftBehind: [],
     },
   };
 }
@@ -74,6 +76,7 @@ function resultOf(
       ...base,
       outcome: 'passed',
       basis: 'attested',
+      ...(requirement.attestation === undefined ? {} : { attestation: requirement.attestation }),
       ...(reason === undefined ? {} : { reason }),
       findings: [],
       evidence: [],
