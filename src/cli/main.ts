@@ -93,7 +93,7 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .requiredOption('--standard <id>', 'standard: an id (assay list standards) or the folder of one')
     .option('--profile <file...>', 'profiles to validate against: files, folders, FHIR packages (.tgz)')
     .option('--set <name=value>', 'a setting of the standard; may be repeated', collect)
-    .option('--reporter <name[=file],...>', 'text, json, html, junit')
+    .option('--reporter <name[=file],...>', 'text, json, html, junit, sarif, ctrf, earl, github, csv')
     .option('--json', 'short for --reporter json');
 
   add('test <url>', 'a live API against the requirements of a standard', async (options, [url]) =>
@@ -109,7 +109,7 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--resume', 'go on with the interrupted run in --out; nothing that was asked is asked again')
     .option('--allow-writes', 'also run checks that create, change and delete on the target')
     .option('--seed <number>', 'seed of everything that is drawn', positiveInteger)
-    .option('--reporter <name[=file],...>', 'text, json, html, junit')
+    .option('--reporter <name[=file],...>', 'text, json, html, junit, sarif, ctrf, earl, github, csv, har')
     .option('--json', 'short for --reporter json');
 
   add('target <init> <url>', 'a first target.yaml, from what the server declares', async (options, [action, url]) =>
@@ -130,14 +130,14 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
   add('replay <run>', 'judge a recorded run again, offline', async (options, [folder]) =>
     (await import('./replay.ts')).run({ ...options, folder } as never, io),
   )
-    .option('--reporter <name[=file],...>', 'text, json, html, junit')
+    .option('--reporter <name[=file],...>', 'text, json, html, junit, sarif, ctrf, earl, github, csv, har')
     .option('--json', 'short for --reporter json');
 
   add('compare <run> <runs...>', 'two or more runs, requirement by requirement', async (options, [first, rest]) =>
     (await import('./compare.ts')).run({ ...options, folders: [first, ...(rest as string[])] } as never, io),
   )
     .option('--anyway', 'compare runs of another suite digest, scope or seed too')
-    .option('--reporter <name[=file],...>', 'text, json, html')
+    .option('--reporter <name[=file],...>', 'text, json, html, csv')
     .option('--json', 'short for --reporter json');
 
   add(

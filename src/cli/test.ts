@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   createRunFolder,
-  evidenceOf,
   exitCode,
   finishRun,
   markKnown,
@@ -19,6 +18,7 @@ import type { CommandRun } from './command.ts';
 import { reasonOf } from './files.ts';
 import type { CliIo } from './io.ts';
 import { openSuitePack } from './open-packs.ts';
+import { renderRun } from './render-run.ts';
 import { chooseReporters, type ReportingOptions, writeReports } from './reporting.ts';
 import { readAttestationFile, readScope, readTarget, readWaiverFile } from './run-inputs.ts';
 import { runProgress } from './run-progress.ts';
@@ -87,8 +87,7 @@ export const run: CommandRun<TestOptions> = async (options, io) => {
     );
     progress.clear();
     const report = earlier === undefined ? finished : markKnown(finished, earlier);
-    const evidence = evidenceOf(readRun(openRunFolder(resolve(io.cwd, folder))));
-    await writeReports(chosen, (reporter, style) => reporter.run?.(report, evidence, style) ?? '', io);
+    await writeReports(chosen, renderRun(report, readRun(openRunFolder(resolve(io.cwd, folder)))), io);
     return exitCode(report);
   } finally {
     progress.clear();

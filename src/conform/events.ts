@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { Outcome, Waiver } from '../model/outcome.ts';
+import type { AttestedWord, Outcome, Waiver } from '../model/outcome.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { ReportedScope } from './run-report.ts';
 
@@ -71,6 +71,8 @@ export interface PlannedRequirement extends Pick<Requirement, 'id' | 'clause' | 
   /** `tested`: its checks decide. */
   readonly state: 'tested' | 'inapplicable' | 'attested' | 'untested' | 'out-of-scope';
   readonly reason?: string;
+  /** Set where the state is `attested`. */
+  readonly attestation?: AttestedWord;
   /** Ids of the checks that decide, where there are any. */
   readonly checks: readonly string[];
 }

@@ -6,7 +6,7 @@ export { exitCode } from './exit-code.ts';
 export { markKnown } from './mark-known.ts';
 export { openTarget } from './open-target.ts';
 export { type Proof, proofExitCode, prove } from './prove.ts';
-export { readRun } from './read-run.ts';
+export { type RunReader, readRun } from './read-run.ts';
 export { recordedReport } from './recorded-report.ts';
 export { replay } from './replay.ts';
 export { createRunFolder, openRunFolder } from './run-files.ts';

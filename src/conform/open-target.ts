@@ -15,6 +15,7 @@ import {
 } from '../http/index.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { Target } from '../suite/define-suite.ts';
+import { credentialHeader } from './credential-header.ts';
 import { targetAddress } from './target-address.ts';
 
 /** A target that can be asked. */
@@ -45,6 +46,7 @@ export function openTarget(settings: Target, source: SecretSource, now: () => nu
   const times = timesOf(duration(limits.timeout));
   // Everything that can be wrong with the settings is said before anything is opened.
   const connection = readConnection(settings, source);
+  const credentials = credentialHeader(auth);
   const secrets = [...connection.secrets];
   const over = identify(auth, origin, source, now, secrets);
   const network = undiciTransport({
@@ -54,7 +56,7 @@ export function openTarget(settings: Target, source: SecretSource, now: () => nu
   });
   return {
     // How the network is reached is nobody's business in a run folder that is passed on.
-    target: { ...withoutConnection(shown), url } as Target,
+    target: { ...withoutConnection(shown), url, ...(credentials === undefined ? {} : { credentials }) } as Target,
     transport: politely(over(network), { requestsPerSecond, concurrency }),
     secrets,
     close: network.close,

@@ -1,4 +1,4 @@
-import type { JudgedWaiver, Outcome, RequirementResult, Verdict } from '../model/outcome.ts';
+import type { Basis, JudgedWaiver, Outcome, RequirementResult, Verdict } from '../model/outcome.ts';
 import type { Level } from '../model/requirement.ts';
 
 /** What a run came to: folded from the run's events, and what reporters print. Its JSON form is product.md's `test --json`. */
@@ -86,6 +86,8 @@ export interface Comparison {
     readonly summary: string;
     /** In the order of `runs`; undefined where the requirement was not in scope there. */
     readonly outcomes: readonly (Outcome | undefined)[];
+    /** What each pass rests on, in the same order: a person's word is no test. */
+    readonly bases: readonly (Basis | undefined)[];
     readonly differs: boolean;
   }[];
 }

@@ -79,6 +79,7 @@ function resultOf(
       ...base,
       outcome: 'passed',
       basis: 'attested',
+      ...(requirement.attestation === undefined ? {} : { attestation: requirement.attestation }),
       ...(reason === undefined ? {} : { reason }),
       findings: [],
       evidence: [],
