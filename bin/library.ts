@@ -1,4 +1,5 @@
 /** The door of the package, `assay`: the commands' work as functions, with the packs that come with it. */
+import type { SiteRows } from '../src/adapter/site-rows.ts';
 import {
   type OpenedAdapter,
   type OpenedStandard,
@@ -16,7 +17,11 @@ import { packs } from './packs.gen.ts';
 
 export type { MappedRecord, OpenAdapter } from '../src/adapter/open-adapter.ts';
 export { openAdapter } from '../src/adapter/open-adapter.ts';
+export { type OpenReverse, openReverse, type ReversedUnit } from '../src/adapter/reverse/open-reverse.ts';
+export type { ToldLeaf } from '../src/adapter/reverse/told-leaves.ts';
+export type { SiteDocument, SiteRows } from '../src/adapter/site-rows.ts';
 export type { OpenedAdapter, OpenedStandard, StandardOptions } from '../src/cli/open-packs.ts';
+export { parseRows } from '../src/cli/read-rows.ts';
 export {
   type Attestation,
   compare,
@@ -40,6 +45,13 @@ export {
   type SuitePack,
 } from '../src/conform/index.ts';
 export type { Comparison, RunReport } from '../src/conform/run-report.ts';
+export {
+  type Hl7Values,
+  messageValues,
+  type PlacedValue,
+  type SegmentValues,
+} from '../src/formats/hl7v2/message-values.ts';
+export { type BuildOptions, buildHl7, serialiseHl7 } from '../src/formats/hl7v2/serialise.ts';
 export { AssayError } from '../src/model/assay-error.ts';
 export type { Finding, Severity } from '../src/model/finding.ts';
 export type { Location } from '../src/model/location.ts';
@@ -52,9 +64,11 @@ export type { PackPlaces } from '../src/pack/locate-pack.ts';
 export { reporters } from '../src/report/index.ts';
 export type { Reporter, ValidationReport } from '../src/report/reporter.ts';
 export type { GivenProfile } from '../src/standard/index.ts';
+export { explainField, type FieldExplanation, type FieldUses, fieldUses } from '../src/translate/explain-field.ts';
 export { type Explanation, explainValue } from '../src/translate/explain-value.ts';
 export { type Ledger, type LedgerReport, openLedger } from '../src/translate/ledger.ts';
 export type { RecordResult } from '../src/translate/record-result.ts';
+export { type ReverseSummary, type ReverseTranslation, runReverse } from '../src/translate/run-reverse.ts';
 export { runTranslation, type Translation, type TranslationSummary } from '../src/translate/run-translation.ts';
 export { findInSidecar, type SidecarEntry } from '../src/translate/sidecar.ts';
 export type { Sink } from '../src/translate/sink.ts';
@@ -76,12 +90,16 @@ export function openStandard(
   return openStandardPack(idOrFolder, options, { ...around, now });
 }
 
-/** Opens an adapter by id or folder, with the standard it writes. Throws AssayError `pack.*` or for an unknown setting. */
+/**
+ * Opens an adapter by id or folder, with the standard it writes. `rows` are a site's own, as `--rows` takes them, or read by
+ * `parseRows`. Throws AssayError `pack.*`, `rows.*`, `input.*` or for an unknown setting.
+ */
 export function openAdapterWithStandard(
   idOrFolder: string,
   settings: Readonly<Record<string, unknown>> = {},
+  { rows = [] }: { readonly rows?: readonly (string | SiteRows)[] } = {},
 ): Promise<OpenedAdapter> {
-  return openAdapterPack(idOrFolder, settings, around);
+  return openAdapterPack(idOrFolder, settings, around, rows);
 }
 
 /** Opens a suite by id or folder, ready for `runSuite`, `replay` and `prove`. Throws AssayError `pack.*`. */

@@ -9,6 +9,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createJiti } from 'jiti';
+import { backTable } from './back-table.mjs';
 import { v2TablesText } from './v2-tables.mjs';
 
 // The same code as the command runs, straight from source, so that no build has to come first.
@@ -21,6 +22,7 @@ const { packTable } = await source('pack-table');
 const { overviewTable } = await source('overview-table');
 const { withSection } = await source('generated-section');
 const { digestPack } = await source('digest-pack');
+const { markdownTable } = await source('markdown-table');
 
 const KINDS = [
   { kind: 'adapter', folder: 'adapters', member: 'adapters' },
@@ -81,6 +83,10 @@ async function writeAll() {
   if (hl7v2) await put(`${hl7v2.where}/codes/v2-tables.gen.ts`, await v2TablesText(TERMINOLOGY));
   for (const pack of [...packs.adapter, ...packs.standard, ...packs.suite]) {
     await putSection(`${pack.where}/README.md`, 'generated', packTable(pack.manifest, catalogueOf(pack)));
+  }
+  for (const { where } of packs.adapter) {
+    const table = await backTable(join(root, where), jiti, markdownTable);
+    if (table !== undefined) await putSection(`${where}/README.md`, 'back', table);
   }
   await putSection('README.md', 'packs', overviewTable(packs.adapter, packs.standard, packs.suite));
 }

@@ -90,5 +90,5 @@ describe.each(packs.filter(({ kind }) => kind === 'adapter'))('$where', ({ id })
     ).toEqual([]);
     for (const [what, count] of Object.entries(least))
       expect(counts[what as keyof typeof least], what).toBeGreaterThanOrEqual(count);
-  }, 120_000);
+  }, 300_000);
 });

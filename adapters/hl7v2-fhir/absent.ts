@@ -8,6 +8,7 @@ const STATUS_UNKNOWN: ReadonlySet<unknown> = new Set([
   'Account',
   'DiagnosticReport',
   'Encounter',
+  'MedicationAdministration',
   'MedicationRequest',
   'Observation',
   'Procedure',

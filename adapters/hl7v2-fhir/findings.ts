@@ -17,4 +17,6 @@ export const findings: Readonly<Record<string, string>> = {
     'HL7 v2 requires the field and it is empty. FHIR can do without, so the message is translated; correct the sender.',
   'hl7v2.time-without-zone':
     'FHIR wants an offset with every time. Neither the value, MSH-7 nor the setting timezone has one, and it is never guessed: the date is written without the time.',
+  'hl7v2.uk-number':
+    'An authority of the NHS (NHS, GMC, GMP) numbers something that is no number of that kind, by its form or its check digit. The identifier is kept without a system; correct the sender.',
 };

@@ -1,9 +1,12 @@
 import { defineAdapter, hl7v2 } from 'assay/adapter';
 import { absent } from './absent.ts';
 import { assemble } from './assemble.ts';
+import { back } from './back.ts';
 import { codes } from './codes/codes.ts';
 import { findings } from './findings.ts';
+import { codingTables } from './functions/codings.ts';
 import { functions } from './functions/index.ts';
+import { parts, siteFrom } from './parts.ts';
 import { route, tables } from './route.ts';
 
 /** HL7 v2 messages to FHIR R4, by HL7's v2-to-FHIR guide: one Bundle a message. */
@@ -13,7 +16,9 @@ export default defineAdapter({
   route,
   tables,
   functions,
-  codes,
+  codes: { ...codes, ...codingTables },
+  parts,
+  siteFrom,
   assemble,
   steering: {
     'MSH-1': 'the field separator, by which the message is cut into values',
@@ -22,7 +27,8 @@ export default defineAdapter({
     'MSH-18': 'the character set, by which bytes are read as text',
   },
   absent,
+  back,
   blank: (type) => ({ resourceType: type }),
   reference: ({ uuid }) => ({ reference: `urn:uuid:${uuid}` }),
-  settings: { bundle: 'message', charset: '', timezone: '', systems: '' },
+  settings: { bundle: 'message', charset: '', event: '', timezone: '', systems: '' },
 });

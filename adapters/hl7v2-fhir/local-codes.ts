@@ -21,14 +21,18 @@ function visit(value: unknown, report: (code: string, table: string) => void): v
   }
   const object = value as { system?: unknown; code?: unknown };
   if (typeof object.system === 'string' && typeof object.code === 'string' && object.system.startsWith(PREFIX)) {
-    const table = object.system.slice(PREFIX.length);
-    if (codesOf(table)?.has(object.code) === false) {
+    if (isLocal(object.system, object.code)) {
+      report(object.code, object.system.slice(PREFIX.length));
       delete object.system;
-      report(object.code, table);
     }
     return;
   }
   for (const member of Object.values(value)) if (typeof member === 'object') visit(member, report);
+}
+
+/** True where the system is an HL7 table whose codes are all at hand, and the code is none of them. */
+export function isLocal(system: string, code: string): boolean {
+  return system.startsWith(PREFIX) && codesOf(system.slice(PREFIX.length))?.has(code) === false;
 }
 
 /** Undefined where not all codes of the table are at hand. */
@@ -42,6 +46,10 @@ function codesOf(table: string): ReadonlySet<string> | undefined {
 
 /** What is said of a code that its table lacks. */
 export function localCode(code: string, table: string): Pick<Finding, 'code' | 'severity' | 'message'> {
-  const message = `table ${table}: expected a code of it, got ${JSON.stringify(code.slice(0, 40))}, a local one; it is written without a system. Name its system in the message (CWE.3).`;
-  return { code: 'code.local', severity: 'warning', message };
+  return { code: 'code.local', severity: 'warning', message: `table ${table}: ${localMessage(code)}` };
+}
+
+/** The same where it is known which value names the table: the place is told before it. */
+export function localMessage(code: string): string {
+  return `expected a code of the table, got ${JSON.stringify(code.slice(0, 40))}, a local one; it is written without a system. Name its system in the message (CWE.3).`;
 }

@@ -9,7 +9,11 @@ const messageCode = hl7v2.compilePath('/MSH.9.1', 'message');
 const triggerEvent = hl7v2.compilePath('/MSH.9.2', 'message');
 
 /** Types of message with a table of their own. */
-const TABLES = new Map([...Object.entries(administrationRoutes), ['ORU^R01', oruR01], ...Object.entries(orderRoutes)]);
+export const TABLES = new Map([
+  ...Object.entries(administrationRoutes),
+  ['ORU^R01', oruR01],
+  ...Object.entries(orderRoutes),
+]);
 
 /** The table for a message by type and trigger event; others are mapped as far as their segments are known. */
 export function route(record: SourceRecord): Routed {

@@ -1,5 +1,6 @@
 import type { Selector, SourceNode } from '../formats/record.ts';
-import type { Condition } from './row.ts';
+import { type CompileContext, selectorFor } from './compile-context.ts';
+import type { Condition, Row } from './row.ts';
 
 export interface CompiledCondition {
   holds(node: SourceNode): boolean;
@@ -8,7 +9,7 @@ export interface CompiledCondition {
 }
 
 /** Compiles a row's `when`. A value explicitly removed counts as missing. */
-export function compileCondition(condition: Condition, selector: (path: string) => Selector): CompiledCondition {
+function compileCondition(condition: Condition, selector: (path: string) => Selector): CompiledCondition {
   const selectors: Selector[] = [];
   const select = (path: string): Selector => {
     const compiled = selector(path);
@@ -20,6 +21,16 @@ export function compileCondition(condition: Condition, selector: (path: string) 
     holds,
     leaves: (node) => selectors.flatMap((compiled) => compiled(node).flatMap(leafNumbers)),
   };
+}
+
+/** The compiled `when` of a row, if it has one. */
+export function conditionOf(
+  row: { readonly id: string; readonly when?: Row['when'] },
+  source: string,
+  context: CompileContext,
+): CompiledCondition | undefined {
+  if (!row.when) return undefined;
+  return compileCondition(row.when, (path) => selectorFor(context, path, source, row.id));
 }
 
 /** Numbers of the leaves below a node. */

@@ -42,8 +42,12 @@ export function noteRow(context: CompileContext, id: string, reason?: string): n
 
 /** Compiles a `from` path on a table's source, naming the row when it is wrong. */
 export function selectorFor(context: CompileContext, path: string, source: string, rowId: string): Selector {
+  return namingRow(rowId, () => context.format.compilePath(path, source));
+}
+
+function namingRow<T>(rowId: string, compile: () => T): T {
   try {
-    return context.format.compilePath(path, source);
+    return compile();
   } catch (error) {
     if (error instanceof AssayError)
       throw new AssayError(error.code, `row ${rowId}: ${error.message}`, { cause: error });
@@ -58,7 +62,7 @@ export function checkedTarget(
   type: string,
   rowId: string,
 ): { readonly steps: readonly TargetStep[]; readonly element: TargetElement | undefined } {
-  const steps = parseTargetPath(path);
+  const steps = namingRow(rowId, () => parseTargetPath(path));
   if (!context.model) return { steps, element: undefined };
   let element: TargetElement | undefined;
   for (let depth = 1; depth <= steps.length; depth++) {

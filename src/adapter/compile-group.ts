@@ -1,12 +1,14 @@
-import type { SourceNode } from '../formats/record.ts';
+import type { Selector, SourceNode } from '../formats/record.ts';
 import type { MutableJson } from '../model/json.ts';
+import { conditionOf, leafNumbers } from './compile-condition.ts';
 import { type CompileContext, type CompiledTable, checkedTarget, noteRow, selectorFor } from './compile-context.ts';
-import { compileIgnore, compileTable, conditionOf } from './compile-table.ts';
+import { compileIgnore, compileTable } from './compile-table.ts';
 import type { Entry } from './define-adapter.ts';
 import type { RecordRun } from './record-run.ts';
 import type { EntryRow, GroupRow, GroupTable, IntoRow, SubgroupRow } from './row.ts';
 import { type GroupScope, groupScope } from './scope.ts';
 import { append, holderOf, type TargetStep } from './target-path.ts';
+import type { Refusal } from './trace.ts';
 
 /** A group table as one function: entries for the composites of one group, and of the groups in it. */
 export interface CompiledGroup {
@@ -53,7 +55,7 @@ function compileSubgroup(row: SubgroupRow, group: string, context: CompileContex
   const when = conditionOf(row, group, context);
   const inner = compileSteps(row.rows, context);
   return (node, scope, run, links) => {
-    if (when && !when.holds(node)) return;
+    if (when && !when.holds(node)) return refused(`${group}/${row.id}`, select, node, 'condition', run);
     run.trace?.conditions.push(when?.leaves(node) ?? []);
     for (const found of select(node)) inner(found, groupScope(scope), run, links);
     run.trace?.conditions.pop();
@@ -69,7 +71,7 @@ function compileEntry(row: EntryRow, group: string, context: CompileContext): Gr
   const linkedFrom = Object.entries(row.linkedFrom ?? {}).map(([name, path]) => ({ name, path }));
   const writers = new Map<string, LinkWriter>();
   return (node, scope, run, pending) => {
-    if (when && !when.holds(node)) return;
+    if (when && !when.holds(node)) return refused(`${group}/${row.id}`, select, node, 'condition', run);
     const decided = run.trace && when ? when.leaves(node) : [];
     for (const found of select(node)) {
       const entry = run.newEntry(type, found.address);
@@ -77,10 +79,11 @@ function compileEntry(row: EntryRow, group: string, context: CompileContext): Gr
       run.entries.push(entry);
       run.trace?.entry(entry.value);
       if (row.name !== undefined) scope.set(row.name, entry);
-      for (const { name, write } of links) {
+      for (const { name, write, missing } of links) {
         pending.push(() => {
           const meant = scope.find(name);
           if (meant) write(entry.value, meant, run);
+          else missing?.(entry.value, run);
         });
       }
       for (const { name, path } of linkedFrom) {
@@ -104,7 +107,8 @@ function compileInto(row: IntoRow, group: string, context: CompileContext): Grou
   const links = compileLinks(row, row.via.target, group, context);
   return (node, scope, run, pending) => {
     const entry = scope.find(row.into);
-    if (!entry || (when && !when.holds(node))) return;
+    if (!entry) return refused(`${group}/${row.id}`, select, node, 'no-entry', run);
+    if (when && !when.holds(node)) return refused(`${group}/${row.id}`, select, node, 'condition', run);
     const decided = run.trace && when ? when.leaves(node) : [];
     for (const found of select(node)) {
       if (row.to === undefined) {
@@ -133,6 +137,11 @@ function compileInto(row: IntoRow, group: string, context: CompileContext): Grou
   };
 }
 
+function refused(row: string, select: Selector, node: SourceNode, why: Refusal, run: RecordRun): void {
+  // Selecting costs, and only whoever asks needs to know.
+  run.trace?.refused(row, select(node).flatMap(leafNumbers), why);
+}
+
 function applyTraced(
   rowId: string,
   table: CompiledTable,
@@ -155,7 +164,22 @@ function compileLinks(row: EntryRow | IntoRow, type: string, group: string, cont
   return Object.entries(row.links ?? {}).map(([path, name]) => ({
     name,
     write: compileLink(path, type, `${group}/${row.id}`, context),
+    missing: compileMissingLink(path, type, `${group}/${row.id}`, context),
   }));
+}
+
+/** A reference that the standard requires and that has nothing to refer to: the adapter says that it is not known. */
+function compileMissingLink(path: string, type: string, rowId: string, context: CompileContext) {
+  const { steps, element } = checkedTarget(context, path, type, rowId);
+  const { absent } = context;
+  const member = steps.length === 1 && steps[0]?.mode === 'one' && element?.required ? steps[0].name : undefined;
+  if (member === undefined || absent === undefined) return undefined;
+  return (from: MutableJson, run: RecordRun): void => {
+    if (from[member] !== undefined) return;
+    absent(from, member, element?.types ?? []);
+    const origin = { rows: [rowId, path], leaves: [], depends: run.trace?.keeping(from) ?? [], beside: true };
+    run.trace?.record(from, member, origin);
+  };
 }
 
 function compileLink(path: string, type: string, rowId: string, context: CompileContext): LinkWriter {

@@ -1,11 +1,12 @@
 import type { Selector, SourceNode } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { MutableJson } from '../model/json.ts';
-import { type CompiledCondition, compileCondition, leafNumbers } from './compile-condition.ts';
+import { conditionOf, leafNumbers } from './compile-condition.ts';
 import { type CompileContext, type CompiledTable, checkedTarget, noteRow, selectorFor } from './compile-context.ts';
 import { companionLeaves, compileValue, type ValueMaker } from './compile-value.ts';
 import { markIgnored } from './ledger-marks.ts';
 import type { RecordRun } from './record-run.ts';
+import { compileRemoval } from './removals.ts';
 import type { ConstantRow, IgnoreRow, Row, Table, ValueRow } from './row.ts';
 import { append, holderOf, type Labels, type TargetStep } from './target-path.ts';
 import type { Trace } from './trace.ts';
@@ -80,11 +81,15 @@ function compileValueRow(row: ValueRow, table: Table, context: CompileContext): 
   const make = compileValue(row, table, number, element, context, compileTable);
   const companions = companionLeaves(row, table.source, context);
   const appends = steps.some((step) => step.mode === 'append');
+  const removal = compileRemoval(row, table, context);
+  const name = `${table.source}/${row.id}`;
+  const ofLeaf = typeof row.via !== 'object';
   return (node, target, labels, run) => {
     const nodes = select(node);
     if (nodes.length === 0) return false;
     const trace = run.trace;
     if (when && !when.holds(node)) {
+      trace?.refused(name, nodes.flatMap(leafNumbers), 'condition');
       if (!appends) trace?.tried(target, row.to, when.leaves(node));
       return false;
     }
@@ -94,12 +99,17 @@ function compileValueRow(row: ValueRow, table: Table, context: CompileContext): 
     for (const found of nodes) {
       if (found.kind === 'null') {
         markIgnored(run.marks, found, number);
+        run.removals.push({ target, from: found.address, ...removal(found, node) });
         continue;
       }
-      wrote = writeOne(found, node, target, steps, labels, make, run) || wrote;
+      const answer = writeOne(found, node, target, steps, labels, make, run);
+      if (answer === 'wrote') wrote = true;
+      else if (trace && ofLeaf) trace.refused(name, [found.leafFrom], answer);
+      if (trace && ofLeaf) trace.refused(name, leafNumbers(found).slice(1), 'first-part');
       // Only the first value fits a member that is not a list; the others stay unmapped in the ledger.
       if (!appends) break;
     }
+    if (trace && !appends) trace.refused(name, nodes.slice(1).flatMap(leafNumbers), 'first-value');
     const decided = trace?.conditions.pop();
     trace?.stack.pop();
     if (trace && !wrote && !appends)
@@ -116,9 +126,9 @@ function writeOne(
   labels: Labels,
   make: ValueMaker,
   run: RecordRun,
-): boolean {
+): 'wrote' | 'no-answer' | 'taken' {
   const made = make(found, base, run);
-  if (made === undefined) return false;
+  if (made === undefined) return 'no-answer';
   const last = steps[steps.length - 1] as TargetStep;
   const holder = holderOf(target, steps, labels, true) as MutableJson;
   if (last.mode === 'append') {
@@ -127,7 +137,7 @@ function writeOne(
   } else if (last.mode === 'label') {
     const key = `${steps.map((step) => `${step.name}[${step.label}]`).join('.')}.`;
     const shared = labels.get(key);
-    if (shared && !made.merge) return false;
+    if (shared && !made.merge) return 'taken';
     if (shared) {
       Object.assign(shared, made.value);
       run.trace?.moved(made.value as object, shared);
@@ -137,7 +147,7 @@ function writeOne(
       made.trace?.(holder[last.name] as object, index);
     }
   } else {
-    if (holder[last.name] !== undefined && !made.merge) return false;
+    if (holder[last.name] !== undefined && !made.merge) return 'taken';
     const there = holder[last.name];
     if (made.merge && typeof there === 'object' && there !== null) {
       Object.assign(there, made.value);
@@ -146,7 +156,7 @@ function writeOne(
     made.trace?.(holder, last.name);
   }
   made.mark();
-  return true;
+  return 'wrote';
 }
 
 /** Constants are written last, and only into what a sourced value has already made. */
@@ -223,14 +233,4 @@ function alternatives(row: ValueRow, source: string, context: CompileContext): S
     }
     return [];
   };
-}
-
-/** The compiled `when` of a row, if it has one. */
-export function conditionOf(
-  row: { readonly id: string; readonly when?: Row['when'] },
-  source: string,
-  context: CompileContext,
-): CompiledCondition | undefined {
-  if (!row.when) return undefined;
-  return compileCondition(row.when, (path) => selectorFor(context, path, source, row.id));
 }

@@ -75,9 +75,10 @@ function leafMaker(fn: LeafFunction, row: ValueRow, table: Table, number: number
     ([name, path]) => [name, selectorFor(context, path, table.source, row.id)] as const,
   );
   const options = row.options ?? {};
+  const { codes } = context;
   return (found, base, run) => {
     const companions = extras.length === 0 ? NO_COMPANIONS : findCompanions(extras, base);
-    const answer = fn(found.text, { with: companions.texts, options, settings: run.settings });
+    const answer = fn(found.text, { with: companions.texts, options, settings: run.settings, codes });
     if (answer === undefined) return undefined;
     if (isFailed(answer)) {
       report(answer, found, row, run);

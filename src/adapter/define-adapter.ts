@@ -1,7 +1,8 @@
 import type { Format, SourceRecord } from '../formats/record.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json, MutableJson } from '../model/json.ts';
-import type { CodeTable, GroupTable, LeafFunction } from './row.ts';
+import type { BackDefinition } from './reverse/define-back.ts';
+import type { CodeTable, GroupTable, LeafFunction, Table } from './row.ts';
 
 /** An adapter pack: reads one legacy format's records and maps them to one standard. */
 export interface AdapterDefinition {
@@ -12,6 +13,13 @@ export interface AdapterDefinition {
   readonly tables: readonly GroupTable[];
   readonly functions?: Readonly<Record<string, LeafFunction>>;
   readonly codes?: Readonly<Record<string, CodeTable>>;
+  /** Tables that a site's rows may name in `via` and `extends`: those of data types (`CX`, `XPN`). */
+  readonly parts?: Readonly<Record<string, Table>>;
+  /**
+   * Path to the segments called `name` that belong to what `from` selects in the same group: a site's rows may add
+   * segments. `alone`: the group makes but one entry of its type, so the segment may stand anywhere in it.
+   */
+  siteFrom?(name: string, from: string, alone: boolean): string;
   /** Puts the entries of one record together into one unit of the target standard. */
   assemble(entries: readonly Entry[], context: AssembleContext): Json;
   /** What an entry of this type starts as: `{ resourceType: 'Patient' }`. Assembling keeps the object, since provenance is kept by it. */
@@ -27,6 +35,8 @@ export interface AdapterDefinition {
   readonly steering?: Readonly<Record<string, string>>;
   /** What the adapter's own finding codes mean, for `assay explain`. */
   readonly findings?: Readonly<Record<string, string>>;
+  /** The way back, for rows that go both ways (`--reverse`). */
+  readonly back?: BackDefinition;
   /** Defaults of the settings a user may give (`--set key=value`). */
   readonly settings?: Readonly<Record<string, Json>>;
 }

@@ -13,6 +13,14 @@ export {
   type Entry,
   type Routed,
 } from './define-adapter.ts';
+export type {
+  BackDefinition,
+  BackRouted,
+  BackRow,
+  DerivedTest,
+  InverseFunction,
+  UnitEntry,
+} from './reverse/define-back.ts';
 export {
   type CodeTable,
   type Condition,

@@ -237,6 +237,30 @@ describe('entries and references', () => {
   });
 });
 
+describe('references', () => {
+  const model: TargetModel = {
+    resolve: (_type, path) => ({ types: ['x'], repeats: false, required: path === 'owner' }),
+  };
+  const absent = (into: Record<string, unknown>, member: string) => {
+    into[member] = 'unknown';
+  };
+
+  it.each([
+    ['with somebody to refer to', 'A=1;B=2', [{ name: '2' }, { x: '1', owner: 'who', maker: 'who' }]],
+    ['with nobody, in the words of the target where it is required', 'A=1', [{ x: '1', owner: 'unknown' }]],
+  ])('are written %s', (_what, line, expected) => {
+    const owner = rows('record', 'Owner', [{ id: 'b', from: 'B', to: 'name' }]);
+    const thing = rows('record', 'Thing', [{ id: 'a', from: 'A', to: 'x' }]);
+    const table = groupRows('record', [
+      { id: 'owner', from: '.', entry: owner, name: 'owner' },
+      { id: 'thing', from: '.', entry: thing, links: { owner: 'owner', maker: 'owner' } },
+    ]);
+    const adapter = openAdapter('test', definition(table, { absent, reference: () => 'who' }), model);
+    const bytes = new TextEncoder().encode(line);
+    expect(adapter.map({ bytes, start: 0, end: bytes.length, line: 1 }, { format: 'line' }).unit).toEqual(expected);
+  });
+});
+
 describe('provenance', () => {
   it('knows the rows, the leaves and the leaves that decided, for every written value', () => {
     const list: Row[] = [

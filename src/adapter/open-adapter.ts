@@ -9,8 +9,12 @@ import { type CompiledGroup, compileGroup } from './compile-group.ts';
 import type { AdapterDefinition, Entry } from './define-adapter.ts';
 import { entryUuid, type RecordId, recordId } from './ids.ts';
 import { freshMarks, type Marks } from './ledger-marks.ts';
+import { joinSettings, patchAdapter } from './patch-rows.ts';
 import type { RecordRun } from './record-run.ts';
+import { type Removal, removalsOf } from './removals.ts';
 import type { GroupTable } from './row.ts';
+import { atSiteRow } from './site-error.ts';
+import type { SiteRows } from './site-rows.ts';
 import type { Trace } from './trace.ts';
 
 /** An adapter ready to map records: tables compiled against the target's model, settings fixed. */
@@ -18,6 +22,8 @@ export interface OpenAdapter {
   readonly id: string;
   readonly definition: AdapterDefinition;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The site's rows that are in it. */
+  readonly sites: readonly SiteRows[];
   /** All rows compiled so far; `Marks.row` refers to it by index. */
   readonly notes: readonly RowNote[];
   map(raw: RawRecord, prologue: Prologue, trace?: Trace): MappedRecord;
@@ -27,21 +33,26 @@ export interface OpenAdapter {
 export interface MappedRecord {
   readonly record: SourceRecord | undefined;
   readonly unit: Json | undefined;
+  /** What the sender explicitly removed from entries of the unit. */
+  readonly removals: readonly Removal[];
   readonly marks: Marks | undefined;
   readonly findings: readonly Finding[];
 }
 
 /**
- * Prepares an adapter. `settings` override the adapter's defaults; an unknown one is a usage error.
- * Throws AssayError `rows.*` when a table does not fit the format or the model.
+ * Prepares an adapter. `settings` override the adapter's defaults; an unknown one is a usage error. `sites` are put into
+ * its tables, one after the other. Throws AssayError `rows.*` when a table does not fit the format or the model.
  */
 export function openAdapter(
   id: string,
-  definition: AdapterDefinition,
+  base: AdapterDefinition,
   model: TargetModel | undefined,
   settings: Readonly<Record<string, unknown>> = {},
+  sites: readonly SiteRows[] = [],
 ): OpenAdapter {
-  const merged = chooseSettings(`adapter ${id}`, 'adapter.unknown-setting', definition.settings ?? {}, settings);
+  const { definition, settings: theirs } = patchAdapter(id, base, sites);
+  const given = joinSettings<unknown>(theirs, settings);
+  const merged = chooseSettings(`adapter ${id}`, 'adapter.unknown-setting', definition.settings ?? {}, given);
   const context: CompileContext = {
     format: definition.format,
     functions: definition.functions ?? {},
@@ -62,18 +73,23 @@ export function openAdapter(
     groups.set(table, compiled);
     return compiled;
   };
-  for (const table of definition.tables) groupFor(table);
+  try {
+    for (const table of definition.tables) groupFor(table);
+  } catch (error) {
+    throw atSiteRow(error, sites);
+  }
   return {
     id,
     definition,
     settings: merged,
+    sites,
     notes: context.notes,
     map(raw, prologue, trace) {
       if (raw.problem?.severity === 'error')
-        return { record: undefined, unit: undefined, marks: undefined, findings: [raw.problem] };
+        return { record: undefined, unit: undefined, removals: [], marks: undefined, findings: [raw.problem] };
       const parsed = definition.format.parse(raw, prologue);
       const findings: Finding[] = raw.problem ? [raw.problem, ...parsed.findings] : [...parsed.findings];
-      if (!parsed.record) return { record: undefined, unit: undefined, marks: undefined, findings };
+      if (!parsed.record) return { record: undefined, unit: undefined, removals: [], marks: undefined, findings };
       return mapParsed(parsed.record, findings, { id, definition, settings: merged, prologue, groupFor, trace });
     },
   };
@@ -93,7 +109,7 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
   const marks = freshMarks(record.leafCount);
   const routed = definition.route(record);
   for (const finding of routed.findings) findings.push(finding);
-  if (!routed.table) return { record, unit: undefined, marks, findings };
+  if (!routed.table) return { record, unit: undefined, removals: [], marks, findings };
   const identity = recordId(mapping.id, record.raw.bytes);
   const settings = { ...mapping.settings, prologue: mapping.prologue };
   const run: RecordRun = {
@@ -101,6 +117,7 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
     marks,
     findings,
     entries: [],
+    removals: [],
     settings,
     trace: mapping.trace,
     newEntry: (type, address) => newEntry(identity, definition, type, address),
@@ -113,7 +130,7 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
       message: 'the record holds nothing that the adapter maps; see the ledger for its fields',
       at: { line: record.raw.line, start: record.raw.start, end: record.raw.end },
     });
-    return { record, unit: undefined, marks, findings };
+    return { record, unit: undefined, removals: [], marks, findings };
   }
   const { trace } = mapping;
   const unit = definition.assemble(run.entries, {
@@ -126,7 +143,7 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
     },
     ...(trace && { merged: (kept: Entry, other: Entry) => trace.merged(kept.value, other.value) }),
   });
-  return { record, unit, marks, findings };
+  return { record, unit, removals: removalsOf(run.removals, run.entries), marks, findings };
 }
 
 function newEntry(identity: RecordId, definition: AdapterDefinition, type: string, address: string): Entry {

@@ -2,6 +2,7 @@ import type { SourceRecord } from '../formats/record.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Entry } from './define-adapter.ts';
 import type { Marks } from './ledger-marks.ts';
+import type { FoundRemoval } from './removals.ts';
 import type { Trace } from './trace.ts';
 
 /** All that changes while one record is mapped. */
@@ -10,6 +11,7 @@ export interface RecordRun {
   readonly marks: Marks;
   readonly findings: Finding[];
   readonly entries: Entry[];
+  readonly removals: FoundRemoval[];
   readonly settings: Readonly<Record<string, unknown>>;
   readonly trace: Trace | undefined;
   /** Makes an entry; it joins the unit only when something was written to it. */

@@ -114,6 +114,8 @@ export interface LeafCall {
   readonly options: Readonly<Record<string, Json>>;
   /** The adapter's settings and what its prologue says. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The adapter's code tables, with a site's entries in them. */
+  readonly codes?: Readonly<Record<string, CodeTable>>;
 }
 
 /** Answer of a leaf function that cannot read its leaf. The engine adds where. */

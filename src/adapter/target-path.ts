@@ -15,7 +15,7 @@ const STEP = /^([A-Za-z_][A-Za-z0-9_]*)(?:\[([A-Za-z0-9_-]*)\])?$/;
 export function parseTargetPath(path: string): readonly TargetStep[] {
   return path.split('.').map((text) => {
     const match = STEP.exec(text);
-    if (!match || match[1] === '__proto__') {
+    if (!match || (match[1] as string) in Object.prototype) {
       throw new AssayError('rows.bad-path', `to: "${path}" is not a target path: expected name, name[] or name[label]`);
     }
     const label = match[2];

@@ -13,6 +13,8 @@ export interface Trace {
   /** A row wrote nothing to that path of the object: whatever comes later there depends on these leaves. */
   tried(target: object, to: string, leaves: readonly number[]): void;
   triedAt(target: object, to: string): readonly number[];
+  /** A row would read these leaves and did not write them. */
+  refused(row: string, leaves: readonly number[], why: Refusal): void;
   /** Leaves that every sourced value in the object names: without any one of them the object would not be there. */
   keeping(holder: object): readonly number[];
   /** Rows being applied, outermost first. */
@@ -21,7 +23,16 @@ export interface Trace {
   readonly conditions: (readonly number[])[];
 }
 
+/**
+ * Why a row did not write a leaf that it would read: its condition did not hold; its function or code table had no answer;
+ * another value stands there already; it takes only the first of several values, or of several parts; the entry that it
+ * adds to was not made.
+ */
+export type Refusal = 'condition' | 'no-answer' | 'taken' | 'first-value' | 'first-part' | 'no-entry';
+
 export interface CollectedTrace extends Trace {
+  /** Rows that would have read a leaf, by the leaf's number. */
+  readonly refusals: ReadonlyMap<number, readonly { readonly row: string; readonly why: Refusal }[]>;
   /**
    * Origins of every value in a finished unit, by JSON pointer. An entry, with what it is wrapped in, has an origin of its
    * own, whose `depends` are the leaves without which it would not be there; one that stands for several has another,
@@ -36,6 +47,7 @@ export function collectTrace(): CollectedTrace {
   const attempts = new Map<object, Map<string, number[]>>();
   const kept = new Map<object, readonly number[]>();
   const entries = new Set<object>();
+  const refusals = new Map<number, { row: string; why: Refusal }[]>();
   const merges = collectMerges(holders);
 
   function keeping(holder: object): readonly number[] {
@@ -53,6 +65,14 @@ export function collectTrace(): CollectedTrace {
   return {
     stack: [],
     conditions: [],
+    refusals,
+    refused(row, leaves, why) {
+      for (const leaf of leaves) {
+        const known = refusals.get(leaf) ?? [];
+        refusals.set(leaf, known);
+        if (!known.some((one) => one.row === row && one.why === why)) known.push({ row, why });
+      }
+    },
     entry(value) {
       entries.add(value);
     },

@@ -21,7 +21,7 @@ export async function explainWord(word: string, io: CliIo): Promise<string> {
     const near = nearest(word, known);
     throw new AssayError(
       'explain.unknown',
-      `"${word}" is no requirement or finding code${near ? `; did you mean "${near}"?` : ''}. For a value give FILE:LINE#/json/pointer`,
+      `"${word}" is no requirement or finding code${near ? `; did you mean "${near}"?` : ''}. For a value give FILE:LINE#/json/pointer, for a field of the source FILE:LINE FIELD or ADAPTER FIELD`,
     );
   }
   return [...(meaning === undefined ? [] : [`${word}\n  ${meaning}\n`]), ...reported.map(requirementText)].join('\n');

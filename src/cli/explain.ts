@@ -1,123 +1,142 @@
-import { dirname, resolve } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { AssayError } from '../model/assay-error.ts';
+import { nearest } from '../model/nearest.ts';
 import { writeJson } from '../model/write-json.ts';
-import { type ExplainedOrigin, type Explanation, explainValue, type PlacedLeaf } from '../translate/explain-value.ts';
-import { findInSidecar, type SidecarEntry, sidecarName } from '../translate/sidecar.ts';
+import { builtInIds } from '../pack/locate-pack.ts';
+import { explainField, fieldUses } from '../translate/explain-field.ts';
+import { explainValue } from '../translate/explain-value.ts';
+import { CHANGED_ADAPTER, recordOf } from '../translate/sidecar-record.ts';
 import { type CommandRun, OK } from './command.ts';
+import { type Address, parseAddress } from './explain-address.ts';
+import { fieldText } from './explain-field-text.ts';
+import { heldText } from './explain-held-text.ts';
+import { bytesFor, entryFor, type HeldRecord, heldRecord } from './explain-sources.ts';
+import { usesText } from './explain-uses-text.ts';
+import { valueText } from './explain-value-text.ts';
 import { explainWord } from './explain-word.ts';
-import { openSource, readRange } from './files.ts';
 import type { CliIo } from './io.ts';
 import { openAdapterPack } from './open-packs.ts';
 
 export interface ExplainOptions {
-  /** `FILE:LINE#/pointer`, `FILE#/pointer`, a requirement's id or a finding's code. */
+  /** `FILE:LINE#/pointer`, `FILE#/pointer`, `FILE:LINE`, an adapter, a requirement's id or a finding's code. */
   readonly what: string;
+  /** A field of the source: `PID-19`, a CSV heading. */
+  readonly field?: string;
+  /** Id or folder, instead of the one that the output names. */
+  readonly adapter?: string;
   readonly json?: boolean;
 }
 
-/** `assay explain`: where an output value came from, or what a requirement or a finding code means. */
-export const run: CommandRun<ExplainOptions> = async ({ what, json }, io) => {
-  const hash = what.indexOf('#');
-  if (hash === -1) {
-    io.stdout(await explainWord(what, io));
-    return OK;
-  }
-  const address = parseAddress(what, hash);
-  const entry = await entryFor(address, io);
-  const pointer = unitPointer(address, entry);
-  const { head, source, unit } = entry;
-  if (source.name === '-') {
-    throw new AssayError(
-      'explain.from-stdin',
-      'the source was stdin, which is gone; translate from a file to have values explained',
-    );
-  }
-  const full = resolve(dirname(resolve(io.cwd, address.file)), source.name);
-  const bytes = await readRange(full, source.name, unit.start, unit.end);
-  const { adapter, adapterDigest } = await openAdapterPack(head.adapter, head.settings, io);
-  const explanation = explainValue(entry, pointer, bytes, adapter, adapterDigest);
-  io.stdout(json ? `${writeJson(explanation)}\n` : explanationText(explanation));
+/** `assay explain`: where an output value came from, where a source field went, or what a requirement or a finding means. */
+export const run: CommandRun<ExplainOptions> = async ({ what, field, adapter, json }, io) => {
+  const address = parseAddress(what, field);
+  const answer = await answerTo(address, adapter, what, io);
+  io.stdout(json ? `${writeJson(answer.data)}\n` : answer.text);
   return OK;
 };
 
-interface Address {
-  readonly file: string;
-  readonly line: number | undefined;
-  readonly pointer: string;
+interface Answer {
+  readonly data: unknown;
+  readonly text: string;
 }
 
-function parseAddress(what: string, hash: number): Address {
-  const place = what.slice(0, hash);
-  const pointer = what.slice(hash + 1);
-  if (pointer !== '' && !pointer.startsWith('/')) {
-    throw new AssayError(
-      'explain.bad-address',
-      `${what}: expected FILE:LINE#/json/pointer, such as out.ndjson:3#/entry/0/resource/birthDate`,
-    );
+async function answerTo(address: Address, adapter: string | undefined, what: string, io: CliIo): Promise<Answer> {
+  if (address.field === undefined && address.pointer !== undefined) return aboutValue(address, adapter, io);
+  const held = await heldRecord(address, io);
+  if (held)
+    return address.field === undefined ? aboutHeld(address, held) : aboutHeldField(address.field, held, adapter, io);
+  if (address.field === undefined) {
+    if (address.line !== undefined && (await hasSidecar(address, io))) {
+      throw new AssayError(
+        'explain.bad-address',
+        `${what}: say what of it: a value as '${what}#/json/pointer', or a field of the source as in: assay explain ${what} PID-19`,
+      );
+    }
+    const text = await explainWord(what, io);
+    return { data: text, text };
   }
-  const match = /^(.*):(\d+)$/s.exec(place);
-  return match
-    ? { file: match[1] as string, line: Number(match[2]), pointer }
-    : { file: place, line: undefined, pointer };
+  if (address.line === undefined && address.pointer === undefined) {
+    if (isAdapter(address.place, io)) return aboutAdapter(address.place, address.field, io);
+    throw noAdapter(address.place, io);
+  }
+  return aboutField(address, address.field, adapter, io);
 }
 
-/** Without a line number, a package is addressed by the pointer of the whole document: `out.json#/releases/0/tender`. */
-async function entryFor({ file, line, pointer }: Address, io: CliIo): Promise<SidecarEntry> {
-  const sidecar = await openSource(sidecarName(file), io).catch((cause) => {
-    throw new AssayError(
-      'explain.no-sidecar',
-      `${sidecarName(file)} is not there; it is written beside --out by assay translate`,
-      { cause },
-    );
-  });
-  if (line !== undefined) return findInSidecar(sidecar.chunks, { line });
-  const index = /^\/[^/]+\/(\d+)(?:\/|$)/.exec(pointer);
-  return findInSidecar(sidecar.chunks, { index: index ? Number(index[1]) : 0 });
+async function hasSidecar(address: Address, io: CliIo): Promise<boolean> {
+  return entryFor(address, io).then(
+    () => true,
+    (error) => !(error instanceof AssayError && error.code === 'explain.no-sidecar'),
+  );
 }
 
-function unitPointer({ line, pointer }: Address, { head }: SidecarEntry): string {
-  if (line !== undefined || head.array === undefined) return pointer;
-  const prefix = new RegExp(`^${head.array.replaceAll('/', '\\/')}\\/\\d+`);
+function isAdapter(place: string, io: CliIo): boolean {
+  return builtInIds(io.packs, 'adapter').includes(place) || place.startsWith('.') || isAbsolute(place);
+}
+
+function noAdapter(place: string, io: CliIo): AssayError {
+  const near = nearest(place, builtInIds(io.packs, 'adapter'));
+  const hint = near ? ` (did you mean "${near}"?)` : '';
+  return new AssayError(
+    'explain.bad-address',
+    `"${place}" is no adapter${hint}. Of an output give the line too, as in: assay explain out.ndjson:3 PID-19`,
+  );
+}
+
+async function aboutValue(address: Address, given: string | undefined, io: CliIo): Promise<Answer> {
+  const entry = await entryFor(address, io);
+  const { head } = entry;
+  const bytes = await bytesFor(address.file, entry, io);
+  const { adapter, adapterDigest } = await openAdapterPack(given ?? head.adapter, head.settings, io, head.rows);
+  const pointer = unitPointer(address, head.array);
+  const data = explainValue(entry, pointer, bytes, adapter, adapterDigest);
+  return { data, text: valueText(data) };
+}
+
+function unitPointer({ line, pointer = '' }: Address, array: string | undefined): string {
+  if (line !== undefined || array === undefined) return pointer;
+  const prefix = new RegExp(`^${array.replaceAll('/', '\\/')}\\/\\d+`);
   return pointer.replace(prefix, '');
 }
 
-function explanationText(explanation: Explanation): string {
-  const { pointer, value, origins, steering, source, caution } = explanation;
-  const lines = caution ? [`! ${caution}`] : [];
-  lines.push(`${pointer || '(the whole unit)'} = ${shortJson(value)}`);
-  if (origins.length === 0) lines.push('  made by the adapter itself: structure, not data from the source');
-  for (const origin of origins) lines.push(...originLines(origin, source, pointer));
-  if (steering.length > 0) {
-    lines.push(
-      `  like the whole record it goes by ${steering.map(({ address }) => address).join(', ')} (--json says why)`,
-    );
-  }
-  return `${lines.join('\n')}\n`;
+async function aboutField(address: Address, field: string, given: string | undefined, io: CliIo): Promise<Answer> {
+  const entry = await entryFor(address, io);
+  const { head, source } = entry;
+  const { raw, prologue } = recordOf(entry, await bytesFor(address.file, entry, io));
+  const { adapter, adapterDigest } = await openAdapterPack(given ?? head.adapter, head.settings, io, head.rows);
+  const changed = head.adapterDigest !== adapterDigest;
+  const context = { source: source.name, ...(changed && { caution: CHANGED_ADAPTER }) };
+  const data = explainField(field, raw, prologue, adapter, context);
+  return { data, text: fieldText(data) };
 }
 
-function originLines(origin: ExplainedOrigin, source: string, pointer: string): string[] {
-  const lines = origin.pointer === pointer ? [] : [`  ${origin.pointer}`];
-  for (const leaf of origin.from)
-    lines.push(`  from ${leaf.address}  ${placeText(leaf, source)}  ${JSON.stringify(leaf.text)}`);
-  if (origin.from.length === 0) {
-    const merged = origin.rows[0] === 'merged';
-    lines.push(
-      merged
-        ? '  an entry that stands for several, because they say the same'
-        : '  a constant or a reference, written because of its row',
-    );
-  }
-  for (const leaf of origin.depends)
-    lines.push(`  depends on ${leaf.address}  ${placeText(leaf, source)}  ${JSON.stringify(leaf.text)}`);
-  lines.push(`  by row ${origin.rows.join(' > ')}`);
-  return lines;
+async function aboutHeldField(
+  field: string,
+  record: HeldRecord,
+  given: string | undefined,
+  io: CliIo,
+): Promise<Answer> {
+  const { held, raw, prologue } = record;
+  const { adapter } = await openAdapterPack(given ?? held.adapterId, {}, io);
+  const context = { source: held.stood.name, quarantined: held.findings };
+  const data = explainField(field, raw, prologue, adapter, context);
+  return { data, text: fieldText(data) };
 }
 
-function placeText(leaf: PlacedLeaf, source: string): string {
-  return `${source}:${leaf.line}:${leaf.column} bytes ${leaf.start}-${leaf.end}`;
+function aboutHeld({ file }: Address, { held }: HeldRecord): Answer {
+  const { stood, adapterId, findings } = held;
+  const data = {
+    source: stood.name,
+    line: stood.line,
+    start: stood.start,
+    end: stood.end,
+    adapter: adapterId,
+    findings,
+  };
+  return { data, text: heldText(data, file) };
 }
 
-function shortJson(value: unknown): string {
-  const text = writeJson(value);
-  return text.length > 200 ? `${text.slice(0, 197)}...` : text;
+async function aboutAdapter(place: string, field: string, io: CliIo): Promise<Answer> {
+  const { adapter } = await openAdapterPack(place, {}, io);
+  const data = fieldUses(field, adapter);
+  return { data, text: usesText(data, adapter.definition.tables.length) };
 }

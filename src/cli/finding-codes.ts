@@ -24,6 +24,8 @@ export const FINDING_CODES: Readonly<Record<string, string>> = {
   'hl7v2.batch-count': 'A batch or file trailer (BTS-1, FTS-1) counts other than what was read.',
   'hl7v2.batch-segment': 'A batch or file segment (FHS, BHS, BTS, FTS) is not as it must be.',
   'hl7v2.batch-unclosed': 'A batch or file header has no trailer; the file may have been cut.',
+  'hl7v2.cannot-write':
+    'A value cannot be written in a message: it needs an escape or a character that the message does not have.',
   'hl7v2.charset-invalid':
     'Bytes of a value are no text in the character set that MSH-18 declares. They were read as Windows-1252; correct MSH-18, or set "charset".',
   'hl7v2.charset-suspect': 'The declared character set reads the bytes, but they look like those of another one.',
@@ -49,6 +51,8 @@ export const FINDING_CODES: Readonly<Record<string, string>> = {
   'listen.not-stored':
     'The result could not be made durable, for instance because the disk is full. Nothing of it was kept; the sender was told to send the message again.',
   'listen.not-translated': 'The message could not be translated; the quarantine file tells why.',
+  'listen.sequence':
+    'MSH-13 is not the sequence number that was expected (HL7 v2.5.1, 2.10.1). Nothing of the message was kept; MSA-4 of the answer tells the number that is expected.',
   'listen.server-refused':
     'The FHIR server will not take the message as it is. It is in quarantine; mend what the server refuses, then load the quarantine file.',
   'listen.server-unavailable':
@@ -56,6 +60,13 @@ export const FINDING_CODES: Readonly<Record<string, string>> = {
   'listen.version': 'MSH-12 names a version that is none of HL7 v2. The message was rejected, and is in quarantine.',
   'quarantine.record-omitted':
     'The record was too large to be held in the quarantine file. Translate the original again with a higher --max-record.',
+  'reverse.cannot-tell':
+    'What the rows that go both ways can tell back of the unit is no record on its own: something is missing that the format needs.',
+  'reverse.no-message-type':
+    'The Bundle does not tell the type of message to write (MSH-9). Set "event", as in --set event=ADT^A28.',
+  'reverse.not-json': 'The line is not a unit of the standard as JSON. Give one unit a line.',
+  'reverse.not-the-same':
+    'The record would be read as something else than the unit it was made from, so it is not written. Nothing is guessed.',
   'scope.under-declared':
     'The scope asks for something that the target does not declare. Declaring little is no way out: it fails.',
   'security-txt.file-too-large': 'The file is larger than any security.txt should be; only its beginning was read.',

@@ -1,23 +1,27 @@
 import { setMaxListeners } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { openTarget } from '../conform/index.ts';
 import { systemTiming } from '../http/index.ts';
 import { openAppendLog } from '../listen/append-log.ts';
+import { explainedFile } from '../listen/explained-file.ts';
 import { type FhirServer, fhirServer } from '../listen/fhir-server.ts';
 import { openFolderOutlet } from '../listen/folder-outlet.ts';
 import { type ListenLimits, listen, type TlsOptions } from '../listen/listen.ts';
 import { lock } from '../listen/lock.ts';
+import type { Outlet } from '../listen/outlet.ts';
 import { receiver } from '../listen/receive.ts';
 import { openStore } from '../listen/store.ts';
+import { type ToldLog, toldLog } from '../listen/told.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { Target } from '../suite/index.ts';
+import { type SidecarHead, sidecarName } from '../translate/sidecar.ts';
 import { DEFAULT_MAX_RECORD_BYTES } from '../translate/translate-source.ts';
 import { type CommandRun, OK } from './command.ts';
 import { reasonOf } from './files.ts';
 import type { CliIo } from './io.ts';
 import { listenLog } from './listen-log.ts';
-import { openAdapterPack } from './open-packs.ts';
+import { type OpenedAdapter, openAdapterPack } from './open-packs.ts';
 import { readTarget } from './run-inputs.ts';
 import { parseSettings } from './settings.ts';
 
@@ -30,8 +34,12 @@ export interface ListenCommandOptions {
   readonly out: string;
   readonly quarantine?: string;
   readonly journal?: string;
+  /** False: nothing is kept of accepted messages but their output. */
+  readonly sidecar?: boolean;
   readonly target?: string;
   readonly set?: readonly string[];
+  /** Files of a site's own rows, or names of those that come with the adapter. */
+  readonly rows?: readonly string[];
   /** Bytes. */
   readonly maxRecord?: number;
   readonly connections: number;
@@ -47,7 +55,8 @@ export interface ListenCommandOptions {
 /** `assay listen`: 0 when it was asked to end and has finished what was in hand. */
 export const run: CommandRun<ListenCommandOptions> = async (options, io) => {
   const tls = readTls(options, io);
-  const { adapter, standard } = await openAdapterPack(options.adapter, parseSettings(options.set ?? []), io);
+  const opened = await openAdapterPack(options.adapter, parseSettings(options.set ?? []), io, options.rows);
+  const { adapter, standard } = opened;
   if (adapter.definition.format.id !== 'hl7v2' || standard.container.kind !== 'ndjson') {
     throw new AssayError('listen.adapter', `adapter ${adapter.id} does not read HL7 v2 messages; give one that does`);
   }
@@ -64,24 +73,26 @@ export const run: CommandRun<ListenCommandOptions> = async (options, io) => {
   const stopping = new AbortController();
   setMaxListeners(0, stopping.signal);
   const asked = new Promise<void>((stop) => io.onStop?.(stop));
-  const server = kind === 'server' ? await openServer(options, io, stopping.signal) : undefined;
+  const told = toldLog();
+  const server = kind === 'server' ? await openServer(options, io, told, stopping.signal) : undefined;
   const unlock = await lock(`${journal.full}.lock`, `${journal.name}.lock`);
   try {
     const out = file(options.out);
     const store = await openStore({
       journal,
+      told,
       quarantine: file(options.quarantine ?? `${base}.quarantine.ndjson`),
       out:
         kind === 'server'
           ? undefined
           : kind === 'folder'
             ? await openFolderOutlet(out.full, out.name)
-            : await openAppendLog(out.full, out.name),
+            : await openFile(out, opened, options),
     });
     const log = listenLog(io);
     let started = false;
     try {
-      const receive = receiver({ adapter, standard, store, server, maxRecordBytes: limits.recordBytes });
+      const receive = receiver({ adapter, standard, store, server, maxRecordBytes: limits.recordBytes, now: io.now });
       const { host, port } = options;
       const listening = await listen({ host, port, tls, limits, receive, now: io.now, tell: log.tell });
       started = true;
@@ -109,9 +120,31 @@ function kindOf(out: string, io: CliIo): 'server' | 'folder' | 'file' {
   return found?.isDirectory() || /[\\/]$/.test(out) ? 'folder' : 'file';
 }
 
+/** The output with the messages it is made of, for `explain`. */
+async function openFile(
+  { full, name }: { readonly full: string; readonly name: string },
+  { adapter, adapterDigest, standardId }: OpenedAdapter,
+  { sidecar = true }: ListenCommandOptions,
+): Promise<Outlet> {
+  const out = await openAppendLog(full, name);
+  if (!sidecar) return out;
+  const received = (path: string): string => `${path}.received.ndjson`;
+  const { settings } = adapter;
+  return explainedFile({
+    out,
+    received: await openAppendLog(received(full), received(name), 0o600),
+    sidecar: await openAppendLog(sidecarName(full), sidecarName(name), 0o600),
+    head: [
+      { assay: 'sidecar/1', adapter: adapter.id, adapterDigest, standard: standardId, settings } satisfies SidecarHead,
+      { source: 0, name: basename(received(name)), prologue: { format: 'quarantine' }, quarantine: true },
+    ].map((line) => JSON.stringify(line)),
+  });
+}
+
 async function openServer(
   { out, target, retryFor }: ListenCommandOptions,
   io: CliIo,
+  told: ToldLog,
   stopping: AbortSignal,
 ): Promise<FhirServer & { close(): Promise<void> }> {
   const settings = target === undefined ? {} : await readTarget(target, io.cwd);
@@ -126,6 +159,7 @@ async function openServer(
     random: Math.random,
     retryFor: retryFor * 1000,
     stopping,
+    told,
   });
   return { ...server, close: opened.close };
 }

@@ -64,7 +64,16 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--out <file>', 'where the data goes; - is stdout', '-')
     .option('--quarantine <file>', 'where records go that cannot be translated')
     .option('--ledger <file>', 'account for every value of the input: JSON file, or - for a table on stderr')
+    .option('--fail-on <unmapped,...>', 'exit with 1 when values stay unmapped too')
+    .option('--known-unmapped <file>', 'a former ledger: fields unmapped there do not fail')
+    .option('--reporter <html=file>', 'a page with the records beside what they became; it holds their data')
     .option('--set <name=value>', 'a setting of the adapter; may be repeated', collect)
+    .option('--reverse', 'the other way round: units of the standard, one a line, to records')
+    .option(
+      '--rows <file>',
+      'a site’s own rows: a YAML file, or one that comes with the adapter; may be repeated',
+      collect,
+    )
     .option('--max-record <bytes>', 'largest record that is read', positiveInteger);
 
   add('listen', 'receives HL7 v2 messages (MLLP) and translates them as they come', async (options) =>
@@ -76,8 +85,14 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--host <address>', 'address to listen on; 0.0.0.0 for all', '127.0.0.1')
     .option('--quarantine <file>', 'where messages go that cannot be translated')
     .option('--journal <file>', 'what was received, so that nothing is written twice')
+    .option('--no-sidecar', 'keep no messages for explain beside an output file')
     .option('--target <file>', 'target.yaml: how the FHIR server is reached')
     .option('--set <name=value>', 'a setting of the adapter; may be repeated', collect)
+    .option(
+      '--rows <file>',
+      'a site’s own rows: a YAML file, or one that comes with the adapter; may be repeated',
+      collect,
+    )
     .option('--max-record <bytes>', 'largest message that is read', positiveInteger)
     .option('--connections <number>', 'connections at a time', positiveInteger, 64)
     .option('--idle-timeout <seconds>', 'a connection without a message for so long is closed; 0 never', seconds, 3600)
@@ -154,10 +169,12 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--json', 'what replays and what does not, as JSON');
 
   add(
-    'explain <what>',
-    'where an output value came from; what a requirement or finding means',
-    async (options, [what]) => (await import('./explain.ts')).run({ ...options, what } as never, io),
-  ).option('--json', 'as JSON');
+    'explain <what> [field]',
+    'where an output value came from, where a source field went; what a requirement or finding means',
+    async (options, [what, field]) => (await import('./explain.ts')).run({ ...options, what, field } as never, io),
+  )
+    .option('--adapter <id>', 'adapter, where it is another than the output names: an id or a folder')
+    .option('--json', 'as JSON');
 
   add(
     'prove <suite>',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type OpenAdapter, openAdapter } from '../adapter/open-adapter.ts';
+import type { SiteRows } from '../adapter/site-rows.ts';
 import type { SuitePack } from '../conform/index.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { chooseSettings } from '../model/choose-settings.ts';
@@ -7,6 +8,7 @@ import type { Json } from '../model/json.ts';
 import { type LoadedPack, loadPack } from '../pack/load-pack.ts';
 import type { GivenProfile, OpenStandard } from '../standard/index.ts';
 import type { CliIo } from './io.ts';
+import { readRows } from './read-rows.ts';
 
 /** What opening a pack takes of the world outside. */
 export type Surroundings = Pick<CliIo, 'root' | 'packs' | 'cwd' | 'now'>;
@@ -54,16 +56,23 @@ export interface OpenedAdapter {
   readonly standardId: string;
 }
 
-/** Opens an adapter by id or folder together with the standard it writes. */
+/**
+ * Opens an adapter by id or folder together with the standard it writes. `rows` are a site's own: files, files that come with
+ * the adapter (`uk-pas`), or what was read from one.
+ */
 export async function openAdapterPack(
   idOrFolder: string,
   settings: Readonly<Record<string, unknown>>,
   around: Surroundings,
+  rows: readonly (string | SiteRows)[] = [],
 ): Promise<OpenedAdapter> {
   const pack = await loadPack('adapter', idOrFolder, placesOf(around));
+  const sites = await Promise.all(
+    rows.map((given) => (typeof given === 'string' ? readRows(given, around.cwd, pack.folder) : given)),
+  );
   const near = pack.builtIn ? undefined : pack.folder;
   const { standard } = await openStandardPack(pack.manifest.to, { near }, around);
-  const adapter = openAdapter(pack.manifest.id, pack.definition, standard.model, settings);
+  const adapter = openAdapter(pack.manifest.id, pack.definition, standard.model, settings, sites);
   return { adapter, adapterDigest: pack.digest, standard, standardId: pack.manifest.to };
 }
 

@@ -32,7 +32,7 @@ export async function chooseReporters(options: ReportingOptions, kind: Kind): Pr
   return chosen;
 }
 
-type Kind = 'run' | 'validation' | 'comparison';
+type Kind = 'run' | 'validation' | 'comparison' | 'translation';
 
 async function choose(text: string, kind: Kind): Promise<ChosenReporter> {
   const at = text.indexOf('=');
@@ -63,7 +63,13 @@ async function namesFor(kind: Kind): Promise<string[]> {
 export type Render = (reporter: Reporter, style: Style) => string | Iterable<string>;
 
 /** Writes each reporter's text to its file or to stdout, and to the build's summary page where there is one. */
-export async function writeReports(chosen: readonly ChosenReporter[], render: Render, io: CliIo): Promise<void> {
+export async function writeReports(
+  chosen: readonly ChosenReporter[],
+  render: Render,
+  io: CliIo,
+  /** Permissions of the files, such as 0o600 for the owner only. */
+  mode?: number,
+): Promise<void> {
   for (const { reporter, file } of chosen) {
     if (file === undefined) {
       for (const piece of piecesOf(render(reporter, io.style))) {
@@ -72,7 +78,8 @@ export async function writeReports(chosen: readonly ChosenReporter[], render: Re
       }
     } else {
       // The traffic itself may hold personal data, as the run folder does.
-      const sink = atomicFile(file, io.cwd, reporter.exchanges ? { mode: 0o600 } : {});
+      const permissions = reporter.exchanges ? 0o600 : mode;
+      const sink = atomicFile(file, io.cwd, permissions === undefined ? {} : { mode: permissions });
       try {
         for (const piece of piecesOf(render(reporter, PLAIN))) await sink.write(piece);
         await sink.commit();

@@ -1,16 +1,21 @@
 import { dirname, resolve } from 'node:path';
 import { AssayError } from '../model/assay-error.ts';
+import { collectShown } from '../translate/collect-shown.ts';
+import { newlyUnmapped } from '../translate/known-unmapped.ts';
 import { runTranslation } from '../translate/run-translation.ts';
 import { sidecarName } from '../translate/sidecar.ts';
 import { DEFAULT_MAX_RECORD_BYTES } from '../translate/translate-source.ts';
 import { type CommandRun, NOT_OK, OK } from './command.ts';
+import { type FailOnOptions, failsOnUnmapped, knownUnmapped } from './fail-on.ts';
 import { atomicFile, openSources, stdoutSink } from './files.ts';
+import { ledgerText } from './ledger-text.ts';
 import { openAdapterPack } from './open-packs.ts';
 import { bytesOf, progressLine, watched } from './progress.ts';
+import { type ChosenReporter, chooseReporters, type ReportingOptions, writeReports } from './reporting.ts';
 import { parseSettings } from './settings.ts';
-import { ledgerText, translationSummary } from './translation-text.ts';
+import { translationSummary, unmappedFailure } from './translation-text.ts';
 
-export interface TranslateOptions {
+export interface TranslateOptions extends FailOnOptions, Pick<ReportingOptions, 'reporter'> {
   readonly inputs: readonly string[];
   /** Id, or the folder of a pack. */
   readonly adapter: string;
@@ -20,8 +25,12 @@ export interface TranslateOptions {
   readonly ledger?: string;
   /** `name=value`, repeated. */
   readonly set?: readonly string[];
+  /** Files of a site's own rows, or names of those that come with the adapter. */
+  readonly rows?: readonly string[];
   /** Bytes. */
   readonly maxRecord?: number;
+  /** From the standard back to the adapter's format. */
+  readonly reverse?: boolean;
 }
 
 /** `assay translate`: 0 all translated, 1 some quarantined. */
@@ -31,11 +40,21 @@ export const run: CommandRun<TranslateOptions> = async (options, io) => {
   if (options.inputs.filter((input) => input === '-').length > 1) {
     throw new AssayError('usage.stdin-twice', 'stdin (-) is given twice; it can be read once');
   }
+  const chosen = await chosenPages(options);
+  const failOnUnmapped = failsOnUnmapped(options);
+  if (options.reverse) {
+    if (chosen.length > 0 || failOnUnmapped)
+      throw new AssayError('usage.reverse', '--reporter and --fail-on unmapped are not for --reverse; leave them out');
+    return (await import('./translate-back.ts')).run(options, io);
+  }
   const { adapter, adapterDigest, standard, standardId } = await openAdapterPack(
     options.adapter,
     parseSettings(options.set ?? []),
     io,
+    options.rows,
   );
+  const known = await knownUnmapped(options, adapter.id, io);
+  const shown = collectShown(adapter);
   const folder = toStdout ? io.cwd : dirname(resolve(io.cwd, out));
   const quarantineName = options.quarantine ?? (toStdout ? 'assay.quarantine.ndjson' : `${out}.quarantine.ndjson`);
   const owned = { mode: 0o600, onlyIfWritten: toStdout && options.quarantine === undefined };
@@ -50,21 +69,38 @@ export const run: CommandRun<TranslateOptions> = async (options, io) => {
     output: toStdout ? stdoutSink(io) : atomicFile(out, io.cwd),
     sidecar: toStdout ? undefined : atomicFile(sidecarName(out), io.cwd, { mode: 0o600 }),
     quarantine: atomicFile(quarantineName, io.cwd, owned),
-    ledgerByField: options.ledger !== undefined,
+    ledgerByField: options.ledger !== undefined || failOnUnmapped || chosen.length > 0,
     maxRecordBytes: options.maxRecord ?? DEFAULT_MAX_RECORD_BYTES,
-    onRecord: progress.step,
+    onRecord: (result, source, line) => {
+      progress.step();
+      if (chosen.length > 0) shown.add(result, source, line);
+    },
   }).finally(progress.clear);
-  if (options.ledger === '-') io.stderr(ledgerText(summary.ledger));
+  if (options.ledger === '-') io.stderr(ledgerText(summary.ledger, io.style.width));
   else if (options.ledger !== undefined) {
     const file = atomicFile(options.ledger, io.cwd);
     await file.write(`${JSON.stringify(summary.ledger, null, 2)}\n`);
     await file.commit();
   }
+  const report = { adapter: adapter.id, standard: standardId, out, ...summary, records: shown.records };
+  await writeReports(chosen, (reporter, style) => reporter.translation?.(report, style) ?? '', io, 0o600);
   const { quarantined } = summary.ledger.records;
   const { container } = standard;
   const firstUnit = container.kind === 'package' ? `#${container.array}/0` : ':1#';
   io.stderr(translationSummary(summary, { out, firstUnit, quarantine: quarantined > 0 ? quarantineName : undefined }));
   // A source that could not be read at all has no records to quarantine, and is not translated either.
   const refused = summary.findings.some(({ severity }) => severity === 'error');
-  return quarantined > 0 || refused ? NOT_OK : OK;
+  const lost = failOnUnmapped ? newlyUnmapped(summary.ledger, known) : [];
+  if (lost.length > 0) io.stderr(unmappedFailure(lost, options.knownUnmapped));
+  return quarantined > 0 || refused || lost.length > 0 ? NOT_OK : OK;
 };
+
+/** The page holds the records, and stdout belongs to the data. */
+async function chosenPages({ reporter }: TranslateOptions): Promise<readonly ChosenReporter[]> {
+  if (reporter === undefined) return [];
+  const chosen = await chooseReporters({ reporter }, 'translation');
+  const [toStdout] = chosen.filter(({ file }) => file === undefined);
+  if (toStdout)
+    throw new AssayError('usage.reporter', `give the page a file: --reporter ${toStdout.reporter.name}=FILE`);
+  return chosen;
+}

@@ -1,4 +1,5 @@
-import type { LedgerReport } from '../translate/ledger.ts';
+import type { FieldEntry } from '../translate/ledger.ts';
+import { ledgerNote } from '../translate/ledger-order.ts';
 import type { TranslationSummary } from '../translate/run-translation.ts';
 
 const MOST_FINDINGS = 12;
@@ -25,26 +26,18 @@ export function translationSummary(
   return `${lines.join('\n')}\n`;
 }
 
-/** The ledger as a table. */
-export function ledgerText(ledger: LedgerReport): string {
-  const rows = ledger.fields.map((field) => [
-    field.field,
-    number(field.mapped),
-    number(field.ignored),
-    number(field.unmapped),
-    [...field.reasons, ...(field.reasons.length > 0 ? [] : field.rows)].join('; '),
-  ]);
-  const table = [['field', 'mapped', 'ignored', 'unmapped', 'rows, or why ignored'], ...rows];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => (row[column] as string).length)));
-  const text = table.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 4 ? cell : column === 0 ? cell.padEnd(widths[0] as number) : cell.padStart(widths[column] as number),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
-  return `${text.join('\n')}\n`;
+const MOST_FIELDS = 20;
+
+/** What fails a translation that was asked to fail on unmapped fields: the fields, no values. */
+export function unmappedFailure(fields: readonly FieldEntry[], known: string | undefined): string {
+  const lines = fields
+    .slice(0, MOST_FIELDS)
+    .map((entry) => `  ${entry.field} (${number(entry.unmapped)}): ${ledgerNote(entry)}`);
+  const more = fields.length - MOST_FIELDS;
+  if (more > 0) lines.push(`  and ${number(more)} more; --ledger - shows all`);
+  const what = fields.length === 1 ? 'field has' : 'fields have';
+  const beyond = known === undefined ? '' : ` that ${known} does not know`;
+  return `Failed on unmapped: ${number(fields.length)} ${what} unmapped values${beyond}\n${lines.join('\n')}\n`;
 }
 
 function number(value: number): string {

@@ -15,6 +15,10 @@ export interface Format<P extends Prologue = Prologue> {
    * Throws AssayError `rows.bad-path` with a suggestion when no such path can exist there.
    */
   compilePath(path: string, source: string): Selector;
+  /** How fields are named, for whoever asks what became of one; absent where nobody can ask. */
+  readonly fieldNames?: FieldNames;
+  /** Starts a record to be written, of a kind that `route` knows; absent where the format is only read. */
+  draft?(kind: string): RecordDraft;
 }
 
 export interface ByteSource {
@@ -95,5 +99,49 @@ export interface SourceNode {
   readonly text: string;
 }
 
+/** The names of fields, as leaves have them, people write them and rows lead to them. */
+export interface FieldNames {
+  /** Reads an address or a part of one: `PID`, `PID.3`, `OBX[3]-5.1`, `Contract Title`. Throws AssayError `explain.bad-field`. */
+  read(text: string): FieldPattern;
+  /** Field that a row's `from` leads to: `PID-3` and `4.1` give `PID-3.4.1`. '' is the record itself. */
+  at(field: string, path: string): string;
+}
+
+/** A field that somebody asks about. */
+export interface FieldPattern {
+  readonly text: string;
+  /** Whether the leaf of that address stands at the field or below it. */
+  holds(address: string): boolean;
+  /** Where another field, without indices, stands to this one. */
+  relation(field: string): 'above' | 'at' | 'below' | 'none';
+}
+
 /** The nodes a path selects below a node, in order; empty values are not selected. */
 export type Selector = (node: SourceNode) => readonly SourceNode[];
+
+/** A record in the making: values are put where the paths of rows lead. */
+export interface RecordDraft {
+  readonly root: DraftPlace;
+  /** Where a row's path leads from a place; `nth`, from one up, is which of all where the path has `[]`. */
+  at(place: DraftPlace, path: string, nth?: number): DraftPlace;
+  /** What has been put there and below, each with its place in it. */
+  values(place: DraftPlace): readonly DraftValue[];
+  /** Puts a text, with what it was made from. False where another text stands already, or where no text can stand. */
+  put(place: DraftPlace, text: string, origin: string): boolean;
+  /** A moment to which `undo` goes back. */
+  readonly moment: number;
+  undo(moment: number): void;
+  /** Takes values out again, by their number in what was written last. */
+  remove(leaves: Iterable<number>): void;
+  /** The bytes, and the origins of their leaves by number: parsing the bytes gives the same leaves. */
+  write(): { readonly bytes: Uint8Array; readonly origins: readonly (readonly string[])[] };
+}
+
+/** A place in a draft; only the draft knows what is in it. */
+export type DraftPlace = object;
+
+export interface DraftValue {
+  /** Empty where the value stands at the place itself. */
+  readonly below: string;
+  readonly text: string;
+}

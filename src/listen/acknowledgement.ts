@@ -8,6 +8,8 @@ export interface AcknowledgementOptions {
   readonly header: MessageHeader | undefined;
   readonly code: AnswerCode;
   readonly problem: Problem | undefined;
+  /** MSA-4, where the sender numbers its messages. */
+  readonly expected?: number | undefined;
   /** Of the acknowledgement, unique. */
   readonly controlId: string;
   readonly now: Date;
@@ -17,7 +19,14 @@ export interface AcknowledgementOptions {
  * The bytes of one acknowledgement (HL7 v2.5.1, 2.9.2 and 2.13.1), in the delimiters, character set and version of the
  * message: what is repeated from it is repeated byte by byte.
  */
-export function acknowledgement({ header, code, problem, controlId, now }: AcknowledgementOptions): Uint8Array {
+export function acknowledgement({
+  header,
+  code,
+  problem,
+  expected,
+  controlId,
+  now,
+}: AcknowledgementOptions): Uint8Array {
   const separator = header?.delimiters.field ?? '|';
   const get = (number: number): string => header?.field(number) ?? '';
   const version = header?.component(12, 1).trim() || '2.5.1';
@@ -46,7 +55,8 @@ export function acknowledgement({ header, code, problem, controlId, now }: Ackno
   const positive = code === 'AA' || code === 'CA';
   const told = positive ? undefined : problem;
   const mayTell = told !== undefined && before(version, '2.5');
-  const msa = line(['MSA', code, get(10), mayTell ? escapeText(told.text, header?.delimiters) : ''], separator);
+  const text = mayTell ? escapeText(told.text, header?.delimiters) : '';
+  const msa = line(['MSA', code, get(10), text, expected === undefined ? '' : String(expected)], separator);
   const segments = [msh, msa, ...(told ? [errorSegment(told, header, before(version, '2.5'))] : [])];
   return Uint8Array.from(Buffer.from(`${segments.join('\r')}\r`, 'latin1'));
 }

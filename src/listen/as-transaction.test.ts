@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { asTransaction, type BundleEntry, lookupsOf } from './as-transaction.ts';
+import { asTransaction, type BundleEntry, lookupsOf, type Transaction } from './as-transaction.ts';
+import { identitiesOf } from './identities.ts';
+import type { Resource } from './list-kinds.ts';
+import { NO_AGES } from './told.ts';
+
+const plan = (entries: readonly BundleEntry[], found: ReadonlyMap<string, Resource>): Transaction =>
+  asTransaction(entries, { identities: identitiesOf(entries, ''), found, removals: [], agesOf: () => NO_AGES });
 
 const uuid = (n: number): string => `urn:uuid:00000000-0000-8000-8000-00000000000${n}`;
 const entry = (n: number, resource: Record<string, unknown>): BundleEntry => ({
@@ -24,9 +30,10 @@ const report = (n: number, filler: string): BundleEntry =>
 it('looks for identifiers of a system, escaped, and not for those that two resources share', () => {
   const old = entry(4, {
     resourceType: 'Patient',
-    identifier: [{ system: 'urn:a', value: '0', use: 'old' }, { value: '2' }],
+    identifier: [{ system: 'urn:a', value: '0', use: 'old' }],
   });
-  expect(lookupsOf([patient, report(2, 'F1'), report(3, 'F2'), old])).toEqual([
+  const entries = [patient, report(2, 'F1'), report(3, 'F2'), old];
+  expect(lookupsOf(entries, identitiesOf(entries, ''))).toEqual([
     { fullUrl: uuid(1), type: 'Patient', query: 'identifier=urn%3Aa%7Cx%5C%7C1' },
     { fullUrl: uuid(2), type: 'DiagnosticReport', query: 'identifier=urn%3Afiller%7CF1' },
     { fullUrl: uuid(3), type: 'DiagnosticReport', query: 'identifier=urn%3Afiller%7CF2' },
@@ -43,7 +50,7 @@ it('updates under its version what was found, creates once what was not, and poi
   const found = new Map([
     [uuid(1), { resourceType: 'Patient', id: '77', meta: { versionId: '5' }, birthDate: '1979' }],
   ]);
-  const { bundle, expectedNew } = asTransaction(entries, lookupsOf(entries), found);
+  const { bundle, expectedNew } = plan(entries, found);
   expect(bundle.entry.map(({ request }) => request)).toEqual([
     { method: 'PUT', url: 'Patient/77', ifMatch: 'W/"5"' },
     { method: 'POST', url: 'DiagnosticReport', ifNoneExist: 'identifier=urn%3Aplacer%7CP,urn%3Afiller%7CF1' },
@@ -69,6 +76,6 @@ it('updates under its version what was found, creates once what was not, and poi
 
 it('leaves out what would not change', () => {
   const existing = { ...patient.resource, id: '77', meta: { versionId: '5' }, birthDate: '1979' };
-  const { bundle } = asTransaction([patient], lookupsOf([patient]), new Map([[uuid(1), existing]]));
+  const { bundle } = plan([patient], new Map([[uuid(1), existing]]));
   expect(bundle.entry).toEqual([]);
 });

@@ -1,5 +1,9 @@
+import type { Removal } from '../adapter/removals.ts';
 import { writeJson } from '../model/write-json.ts';
-import { mergeResource, type Resource, sameContent } from './merge-resource.ts';
+import { type Identity, token, UUID_SYSTEM } from './identities.ts';
+import type { Resource } from './list-kinds.ts';
+import { mergeResource, sameContent } from './merge-resource.ts';
+import type { Ages } from './told.ts';
 
 /** One entry of a Bundle as the adapter makes it. */
 export interface BundleEntry {
@@ -26,6 +30,15 @@ export interface TransactionEntry {
   };
 }
 
+export interface TransactionOptions {
+  readonly identities: ReadonlyMap<string, Identity>;
+  /** What the server has of them, by fullUrl. */
+  readonly found: ReadonlyMap<string, Resource>;
+  readonly removals: readonly Removal[];
+  /** What later events have told of a resource on the server. */
+  readonly agesOf: (found: Resource) => Ages;
+}
+
 export interface Transaction {
   readonly bundle: {
     readonly resourceType: 'Bundle';
@@ -37,13 +50,9 @@ export interface Transaction {
    * has made it in between, and what the message says of it is not written yet.
    */
   readonly expectedNew: ReadonlySet<string>;
+  /** Slots that the message tells of each resource that has an identity, by fullUrl. */
+  readonly told: ReadonlyMap<string, ReadonlySet<string>>;
 }
-
-/**
- * System of the UUIDs made from a message's own bytes. They stand without `urn:uuid:`, since servers replace every text
- * that is an entry's fullUrl (FHIR R4, 3.1.0.11.2), some of them in identifiers as well.
- */
-const UUID_SYSTEM = 'urn:ietf:rfc:9562';
 
 /** Types without an element `identifier` that messages become (FHIR R4). */
 const WITHOUT_IDENTIFIER = new Set([
@@ -62,87 +71,87 @@ export function entriesOf(bundle: unknown): readonly BundleEntry[] {
   return entry;
 }
 
-/**
- * The resources that carry an identifier of a known system. An identifier that two resources of one type in the message
- * share names neither of them alone (a placer's order number on several reports), so it is not asked for.
- */
-export function lookupsOf(entries: readonly BundleEntry[]): readonly Lookup[] {
-  const uses = new Map<string, number>();
-  const tokens = entries.map(({ resource }) => tokensOf(resource));
-  for (const [i, { resource }] of entries.entries()) {
-    for (const token of new Set(tokens[i])) {
-      const key = `${String(resource.resourceType)} ${token}`;
-      uses.set(key, (uses.get(key) ?? 0) + 1);
-    }
-  }
-  return entries.flatMap(({ fullUrl, resource }, i) => {
-    const type = String(resource.resourceType);
-    const own = (tokens[i] ?? []).filter((token) => uses.get(`${type} ${token}`) === 1);
-    return own.length === 0 ? [] : [{ fullUrl, type, query: `identifier=${own.join(',')}` }];
+/** The resources to look for before they are written: those that may have to be brought up to date. */
+export function lookupsOf(
+  entries: readonly BundleEntry[],
+  identities: ReadonlyMap<string, Identity>,
+): readonly Lookup[] {
+  return entries.flatMap(({ fullUrl, resource }) => {
+    const identity = identities.get(fullUrl);
+    if (!identity?.changes) return [];
+    return [{ fullUrl, type: String(resource.resourceType), query: `identifier=${identity.tokens.join(',')}` }];
   });
 }
 
 /**
  * A message's Bundle as a transaction (FHIR R4, 3.1.0.11) that may be sent any number of times. What was found on the
  * server is merged and updated under its version; what was looked for in vain is created under the condition that it
- * is still not there; everything else is created once for the message, known by the message's own ids.
+ * is still not there; everything else is created once, known by an id of our own making.
  */
 export function asTransaction(
   entries: readonly BundleEntry[],
-  lookups: readonly Lookup[],
-  found: ReadonlyMap<string, Resource>,
+  { identities, found, removals, agesOf }: TransactionOptions,
 ): Transaction {
-  const queries = new Map(lookups.map(({ fullUrl, query }) => [fullUrl, query]));
   const known = new Map([...found].map(([fullUrl, { resourceType, id }]) => [fullUrl, `${resourceType}/${id}`]));
+  const firsts = new Map<string, string>();
+  for (const { fullUrl, resource } of entries) {
+    const { tokens, changes } = identities.get(fullUrl) ?? {};
+    const key = tokens && !changes ? `${String(resource.resourceType)} ${tokens.join()}` : fullUrl;
+    const first = firsts.get(key) ?? fullUrl;
+    firsts.set(key, first);
+    // One thing told twice is created once.
+    if (first !== fullUrl) known.set(fullUrl, first);
+  }
   const expectedNew = new Set<string>();
+  const told = new Map<string, ReadonlySet<string>>();
   const entry = entries.flatMap(({ fullUrl, resource }): TransactionEntry[] => {
-    const type = String(resource.resourceType);
-    const { id: _id, ...pointed } = repoint(resource, known) as Resource;
     const existing = found.get(fullUrl);
+    if (!existing && known.has(fullUrl)) return [];
+    const type = String(resource.resourceType);
+    const identity = identities.get(fullUrl);
+    const { id: _id, ...pointed } = repoint(resource, known) as Resource;
+    const marked = marking(fullUrl, type, pointed, identity);
+    const removed = removals.filter((removal) => fullUrl === `urn:uuid:${removal.entry}`);
     if (existing) {
-      const merged = mergeResource(existing, pointed);
-      if (sameContent(existing, merged)) return [];
+      const merged = mergeResource(existing, marked.resource, { removals: removed, ages: agesOf(existing) });
+      told.set(fullUrl, merged.told);
+      if (sameContent(existing, merged.resource)) return [];
       const { versionId } = (existing.meta ?? {}) as { readonly versionId?: string };
       const ifMatch = versionId === undefined ? {} : { ifMatch: `W/"${versionId}"` };
-      return [{ fullUrl, resource: merged, request: { method: 'PUT', url: `${type}/${existing.id}`, ...ifMatch } }];
+      const request = { method: 'PUT', url: `${type}/${existing.id}`, ...ifMatch } as const;
+      return [{ fullUrl, resource: merged.resource, request }];
     }
-    const query = queries.get(fullUrl);
-    if (query !== undefined) expectedNew.add(fullUrl);
-    const { resource: marked, query: own } =
-      query === undefined ? marking(fullUrl, type, pointed) : { resource: pointed, query };
-    return [{ fullUrl, resource: marked, request: { method: 'POST', url: type, ifNoneExist: own } }];
+    if (identity?.changes) {
+      expectedNew.add(fullUrl);
+      told.set(fullUrl, mergeResource({}, pointed, { removals: removed }).told);
+    }
+    return [{ fullUrl, resource: marked.resource, request: { method: 'POST', url: type, ifNoneExist: marked.query } }];
   });
-  return { bundle: { resourceType: 'Bundle', type: 'transaction', entry }, expectedNew };
+  return { bundle: { resourceType: 'Bundle', type: 'transaction', entry }, expectedNew, told };
 }
 
-/** Gives a resource its deterministic id as an identifier, or as a tag where its type has no identifier. */
-function marking(fullUrl: string, type: string, resource: Resource): { resource: Resource; query: string } {
-  const uuid = fullUrl.replace(/^urn:uuid:/, '');
-  const own = token(UUID_SYSTEM, uuid);
+/**
+ * Gives a resource what it is to be found by, where it does not carry it: the UUIDs of its identity, or its own
+ * deterministic id; as identifiers, or as a tag where its type has none.
+ */
+function marking(
+  fullUrl: string,
+  type: string,
+  resource: Resource,
+  identity: Identity | undefined,
+): { resource: Resource; query: string } {
+  const uuids = identity?.own ?? [fullUrl.replace(/^urn:uuid:/, '')];
+  const tokens = identity?.tokens ?? uuids.map((uuid) => token(UUID_SYSTEM, uuid));
   if (WITHOUT_IDENTIFIER.has(type) || (ONE_IDENTIFIER.has(type) && resource.identifier !== undefined)) {
     const meta = (resource.meta ?? {}) as { readonly tag?: readonly unknown[] };
-    const tag = [...(meta.tag ?? []), { system: UUID_SYSTEM, code: uuid }];
-    return { resource: { ...resource, meta: { ...meta, tag } }, query: `_tag=${own}` };
+    const tag = [...(meta.tag ?? []), ...uuids.map((code) => ({ system: UUID_SYSTEM, code }))];
+    return { resource: { ...resource, meta: { ...meta, tag } }, query: `_tag=${tokens.join(',')}` };
   }
-  const added = { system: UUID_SYSTEM, value: uuid };
-  const identifier = ONE_IDENTIFIER.has(type) ? added : [...((resource.identifier ?? []) as unknown[]), added];
-  return { resource: { ...resource, identifier }, query: `identifier=${own}` };
-}
-
-/** Identifiers by which a resource can be found again: those with a system, that are not out of use. */
-function tokensOf({ identifier }: Resource): readonly string[] {
-  if (!Array.isArray(identifier)) return [];
-  return (identifier as readonly Resource[]).flatMap(({ system, value, use }) =>
-    typeof system === 'string' && typeof value === 'string' && use !== 'old' && use !== 'temp'
-      ? [token(system, value)]
-      : [],
-  );
-}
-
-/** A token parameter's value; commas, bars and backslashes in the parts are escaped (FHIR R4, 3.1.1.4.0.1). */
-function token(system: string, value: string): string {
-  const part = (text: string): string => encodeURIComponent(text.replace(/[\\,|$]/g, '\\$&'));
-  return `${part(system)}%7C${part(value)}`;
+  const query = `identifier=${tokens.join(',')}`;
+  if (uuids.length === 0) return { resource, query };
+  const added = uuids.map((value) => ({ system: UUID_SYSTEM, value }));
+  const identifier = ONE_IDENTIFIER.has(type) ? added[0] : [...((resource.identifier ?? []) as unknown[]), ...added];
+  return { resource: { ...resource, identifier }, query };
 }
 
 /** A copy whose references name what is on the server already. */

@@ -5,8 +5,8 @@ import type { ListenEvent, ListenLimits } from './listen.ts';
 import { type MessageHeader, readHeader } from './message-header.ts';
 import { type Frame, framed, frameReader } from './mllp.ts';
 import { PROBLEMS } from './problems.ts';
-import { type Receive, shownControlId } from './receive.ts';
-import { notStored, rejected, type Verdict } from './verdict.ts';
+import { type Receive, type Received, shownControlId } from './receive.ts';
+import { notStored, rejected } from './verdict.ts';
 
 export interface ConnectionOptions {
   readonly receive: Receive;
@@ -103,7 +103,7 @@ async function handle(frame: Frame, socket: Socket, options: ConnectionOptions):
     tell({ type: 'acknowledgement', control: shownControlId(header) });
     return true;
   }
-  const { verdict, again } = await judge(frame, header, options);
+  const { verdict, again, expected } = await judge(frame, header, options);
   const codes = answerCodes(header, verdict.outcome);
   tell({ type: 'message', control: shownControlId(header), verdict, codes, again });
   for (const code of codes) {
@@ -111,6 +111,7 @@ async function handle(frame: Frame, socket: Socket, options: ConnectionOptions):
       header,
       code,
       problem: verdict.problem,
+      expected,
       controlId: options.controlId(),
       now: options.now(),
     });
@@ -129,7 +130,7 @@ async function judge(
   frame: Extract<Frame, { kind: 'message' | 'too-large' }>,
   header: MessageHeader | undefined,
   { receive, limits, tell }: ConnectionOptions,
-): Promise<{ readonly verdict: Verdict; readonly again: boolean }> {
+): Promise<Received> {
   if (frame.kind === 'too-large') {
     const text = `${PROBLEMS.tooLarge.text}: ${frame.size} bytes, the limit is ${limits.recordBytes}`;
     return { verdict: rejected({ ...PROBLEMS.tooLarge, text }), again: false };

@@ -1,12 +1,25 @@
+import type { Removal } from '../adapter/removals.ts';
 import { parseJson } from '../formats/json/index.ts';
 import type { HttpResponse, Transport, TransportFailure } from '../http/exchange.ts';
 import type { Timing } from '../http/index.ts';
-import { asTransaction, entriesOf, type Lookup, lookupsOf, transactionText } from './as-transaction.ts';
-import type { Resource } from './merge-resource.ts';
+import {
+  asTransaction,
+  type BundleEntry,
+  entriesOf,
+  type Lookup,
+  lookupsOf,
+  type Transaction,
+  transactionText,
+} from './as-transaction.ts';
+import type { EventTime } from './event-time.ts';
+import { type Identity, identitiesOf } from './identities.ts';
+import { lineUp } from './line-up.ts';
+import type { Resource } from './list-kinds.ts';
+import { hashOfResource, type Told, type ToldLog } from './told.ts';
 
 /** What a server made of a message. `refused`: it will never take it as it is. `unavailable`: it may, later. */
 export type Delivered =
-  | { readonly state: 'accepted' }
+  | { readonly state: 'accepted'; readonly told: readonly Told[] }
   | { readonly state: 'refused'; readonly why: string }
   | { readonly state: 'unavailable'; readonly why: string };
 
@@ -21,16 +34,41 @@ export interface FhirServerOptions {
   readonly retryFor: number;
   /** Ends the waiting between two tries. */
   readonly stopping?: AbortSignal;
+  /** What messages have told before this one. */
+  readonly told: ToldLog;
+}
+
+/** A message as it is to be loaded. */
+export interface Delivery {
+  readonly bundle: unknown;
+  /** What the sender explicitly removed. */
+  readonly removals: readonly Removal[];
+  /** Who the sender is: numbers without a system are its own. */
+  readonly sender: string;
+  /** Undefined when the message does not tell: it then counts as the latest. */
+  readonly time: EventTime | undefined;
 }
 
 export interface FhirServer {
-  deliver(bundle: unknown): Promise<Delivered>;
+  deliver(delivery: Delivery): Promise<Delivered>;
+}
+
+/** A delivery with what its resources are known by. */
+interface Known extends Delivery {
+  readonly entries: readonly BundleEntry[];
+  readonly identities: ReadonlyMap<string, Identity>;
 }
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
 /** Times that a plan is made anew because others wrote the same resources. */
 const MOST_CONFLICTS = 5;
+/** Searches of one message that are under way together. */
+const SEARCHES = 8;
+/** Resources whose creation need not be waited for, since they are there. */
+const MOST_MADE = 100_000;
+/** Slots of one message that are remembered; of a message with more only when it told each resource. */
+const MOST_SLOTS = 400;
 
 type Answer = HttpResponse | { readonly failure: TransportFailure };
 type Attempt =
@@ -42,40 +80,85 @@ type Attempt =
  * Loads messages into a FHIR server as transactions. Sending one again after an answer was lost changes nothing, so every
  * failure that may pass is tried again: with growing pauses, or when the server says (Retry-After, RFC 9110, 10.2.3).
  */
-export function fhirServer({ url, transport, timing, random, retryFor, stopping }: FhirServerOptions): FhirServer {
+export function fhirServer({
+  url,
+  transport,
+  timing,
+  random,
+  retryFor,
+  stopping,
+  told,
+}: FhirServerOptions): FhirServer {
   const headers = {
     accept: 'application/fhir+json',
     'content-type': 'application/fhir+json',
     prefer: 'return=minimal',
   };
 
-  async function attempt(bundle: unknown): Promise<Attempt> {
-    const entries = entriesOf(bundle);
-    const lookups = lookupsOf(entries);
-    const found = new Map<string, Resource>();
-    for (const lookup of lookups) {
-      const hits = await search(lookup);
-      if ('state' in hits) return hits;
-      if (hits.length > 1) {
-        return { state: 'refused', why: `its identifiers of one ${lookup.type} stand on ${hits.length} on the server` };
-      }
-      if (hits[0]) found.set(lookup.fullUrl, hits[0]);
-    }
+  async function attempt({ removals, time, entries, identities }: Known): Promise<Attempt> {
+    const found = await find(lookupsOf(entries, identities));
+    if (!(found instanceof Map)) return found;
     // Two entries that turn out to be one resource cannot stand in one transaction (FHIR R4, 3.1.0.11.2).
     if (new Set([...found.values()].map(({ resourceType, id }) => `${resourceType}/${id}`)).size < found.size) {
       return { state: 'refused', why: 'two of its resources are one on the server' };
     }
-    const transaction = asTransaction(entries, lookups, found);
-    if (transaction.bundle.entry.length === 0) return { state: 'accepted' };
+    const agesOf = ({ resourceType, id }: Resource) =>
+      told.ages(hashOfResource(String(resourceType), String(id)), time);
+    const transaction = asTransaction(entries, { identities, found, removals, agesOf });
+    if (transaction.bundle.entry.length === 0) return accepted(transaction, found, [], time);
     const body = new TextEncoder().encode(transactionText(transaction));
     const answer = await transport({ method: 'POST', url, headers, body });
     const failed = failureOf(answer);
     if (failed) return failed;
-    const statuses = statusesOf(answer as HttpResponse);
+    const responses = responsesOf(answer as HttpResponse);
     const overtaken = transaction.bundle.entry.some(
-      ({ fullUrl }, i) => transaction.expectedNew.has(fullUrl) && statuses[i]?.startsWith('200'),
+      ({ fullUrl }, i) => transaction.expectedNew.has(fullUrl) && String(responses[i]?.status).startsWith('200'),
     );
-    return overtaken ? { state: 'conflict' } : { state: 'accepted' };
+    return overtaken ? { state: 'conflict' } : accepted(transaction, found, responses, time);
+  }
+
+  /** Remembers what was told, for the messages that come after this one. */
+  function accepted(
+    { bundle, told: slots }: Transaction,
+    found: ReadonlyMap<string, Resource>,
+    responses: readonly EntryResponse[],
+    time: EventTime | undefined,
+  ): Delivered {
+    if (!time) return { state: 'accepted', told: [] };
+    const ids = new Map([...found].map(([fullUrl, { resourceType, id }]) => [fullUrl, `${resourceType}/${id}`]));
+    for (const [i, { fullUrl, request }] of bundle.entry.entries()) {
+      const made = new RegExp(`(?:^|/)(${request.url}/[A-Za-z0-9.-]+)(?:/_history/|$)`).exec(
+        responses[i]?.location ?? '',
+      );
+      if (request.method === 'POST' && made?.[1] !== undefined) ids.set(fullUrl, made[1]);
+    }
+    let left = MOST_SLOTS;
+    const all = [...slots].flatMap(([fullUrl, names]): Told[] => {
+      const [type, id] = ids.get(fullUrl)?.split('/') ?? [];
+      if (type === undefined || id === undefined) return [];
+      left -= names.size;
+      const kept = left >= 0 ? [...names] : [...names].filter((name) => name.includes('?'));
+      return [{ of: hashOfResource(type, id), at: time.from, zoned: time.zoned, slots: kept }];
+    });
+    for (const one of all) told.add(one);
+    return { state: 'accepted', told: all };
+  }
+
+  async function find(lookups: readonly Lookup[]): Promise<Map<string, Resource> | Attempt> {
+    const found = new Map<string, Resource>();
+    for (let at = 0; at < lookups.length; at += SEARCHES) {
+      const some = lookups.slice(at, at + SEARCHES);
+      const answers = await Promise.all(some.map(search));
+      for (const [i, hits] of answers.entries()) {
+        const { type, fullUrl } = some[i] as Lookup;
+        if ('state' in hits) return hits;
+        if (hits.length > 1) {
+          return { state: 'refused', why: `its identifiers of one ${type} stand on ${hits.length} on the server` };
+        }
+        if (hits[0]) found.set(fullUrl, hits[0]);
+      }
+    }
+    return found;
   }
 
   async function search({ type, query }: Lookup): Promise<readonly Resource[] | Attempt> {
@@ -95,24 +178,37 @@ export function fhirServer({ url, transport, timing, random, retryFor, stopping 
   }
 
   const inLine = lineUp();
+  const made = new Set<string>();
   return {
-    deliver(bundle) {
+    async deliver(delivery) {
       // From now, not from when its turn comes: while a server is away all of them wait for the same.
       const until = timing.now() + retryFor;
-      const names = lookupsOf(entriesOf(bundle)).flatMap(({ type, query }) =>
-        query
-          .replace(/^identifier=/, '')
-          .split(',')
-          .map((token) => `${type} ${token}`),
-      );
-      return inLine(names, () => persist(bundle, until));
+      const entries = entriesOf(delivery.bundle);
+      const identities = identitiesOf(entries, delivery.sender);
+      const names = entries.flatMap(({ fullUrl, resource }) => {
+        const { tokens = [], changes } = identities.get(fullUrl) ?? {};
+        const all = tokens.map((token) => `${String(resource.resourceType)} ${token}`);
+        // A ward that is there already is none that two messages could create at once.
+        return changes ? all : all.filter((name) => !made.has(name));
+      });
+      const delivered = await inLine(names, () => persist({ ...delivery, entries, identities }, until));
+      if (delivered.state === 'accepted') remember(names);
+      return delivered;
     },
   };
 
-  async function persist(bundle: unknown, until: number): Promise<Delivered> {
+  function remember(names: readonly string[]): void {
+    for (const name of names) made.add(name);
+    for (const name of made) {
+      if (made.size <= MOST_MADE) return;
+      made.delete(name);
+    }
+  }
+
+  async function persist(delivery: Known, until: number): Promise<Delivered> {
     let conflicts = 0;
     for (let tries = 0; ; tries++) {
-      const result = await attempt(bundle);
+      const result = await attempt(delivery);
       if (result.state === 'conflict') {
         if (++conflicts > MOST_CONFLICTS) return { state: 'refused', why: 'the server found a conflict each time' };
         await timing.sleep(random() * FIRST_WAIT * conflicts);
@@ -142,21 +238,6 @@ export function fhirServer({ url, transport, timing, random, retryFor, stopping 
   }
 }
 
-/** Lets messages about the same resources pass one after the other, in the order in which they came, and others at once. */
-function lineUp(): <T>(names: readonly string[], pass: () => Promise<T>) => Promise<T> {
-  const last = new Map<string, Promise<unknown>>();
-  return async (names, pass) => {
-    const earlier = names.map((name) => last.get(name));
-    const passing = Promise.allSettled(earlier).then(pass);
-    for (const name of names) last.set(name, passing);
-    try {
-      return await passing;
-    } finally {
-      for (const name of names) if (last.get(name) === passing) last.delete(name);
-    }
-  };
-}
-
 function pause(slept: Promise<void>, stopping: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
@@ -176,12 +257,18 @@ function retryAfter(value: string | undefined, now: number): number | undefined 
   return Number.isNaN(until) ? undefined : Math.max(0, until - now);
 }
 
-function statusesOf(answer: HttpResponse): readonly string[] {
+interface EntryResponse {
+  readonly status?: unknown;
+  readonly location?: string;
+}
+
+function responsesOf(answer: HttpResponse): readonly EntryResponse[] {
   const bundle = jsonOf(answer) as { readonly entry?: unknown } | undefined;
   if (!Array.isArray(bundle?.entry)) return [];
-  return bundle.entry.map((entry: { readonly response?: { readonly status?: unknown } }) =>
-    String(entry?.response?.status ?? ''),
-  );
+  return bundle.entry.map((entry: { readonly response?: EntryResponse }) => ({
+    status: entry?.response?.status ?? '',
+    ...(typeof entry?.response?.location === 'string' && { location: entry.response.location }),
+  }));
 }
 
 function jsonOf({ body }: HttpResponse): unknown {

@@ -1,32 +1,89 @@
-import { writeJson } from '../model/write-json.ts';
-
-export type Resource = Readonly<Record<string, unknown>>;
+import type { Removal } from '../adapter/removals.ts';
+import { canonical, isIdentifier, kindOf, type Resource } from './list-kinds.ts';
+import { isMeantBy, removeElements } from './remove-elements.ts';
+import { choiceOf, isMergedByMember, type Slots, slotOf, slotOfKind, slots } from './slots.ts';
+import { type Ages, NO_AGES } from './told.ts';
 
 /** Elements that are the server's own. */
 const KEPT = new Set(['id', 'meta', 'resourceType']);
 
+export interface MergeOptions {
+  /** What the message explicitly removes of this resource. */
+  readonly removals?: readonly Removal[];
+  /** What later events have told of it already. */
+  readonly ages?: Ages;
+}
+
+export interface Merged {
+  readonly resource: Resource;
+  /** Slots that the message has told. */
+  readonly told: ReadonlySet<string>;
+}
+
 /**
  * What a server holds, brought up to date by what a message says. An element that the message does not have stays: in
- * HL7 v2 an absent value says nothing (v2.5.1, 2.5.3). A list that the message has replaces what is of the same kind
- * in it (the home address, the attending doctor, the identifiers of one system) and leaves the rest.
+ * HL7 v2 an absent value says nothing, and an explicit null removes (v2.5.1, 2.5.3). A list that the message has
+ * replaces what is of the same kind in it (the home address, the attending doctor, the identifiers of one system) and
+ * leaves the rest. What a later event has told stays as that one told it.
  */
-export function mergeResource(existing: Resource, incoming: Resource): Resource {
+export function mergeResource(existing: Resource, incoming: Resource, options: MergeOptions = {}): Merged {
+  const told = new Set<string>();
+  const may = slots(options.ages ?? NO_AGES, told);
   const merged: Record<string, unknown> = { ...existing };
+  removeElements(merged, options.removals ?? [], may);
   for (const [name, value] of Object.entries(incoming)) {
     if (KEPT.has(name) || value === undefined) continue;
-    const other = existing[name];
+    const there = merged[name];
     // That a message does not know a value is no news of it.
-    if (isAbsence(value) && (other ?? existing[name.replace(/^_/, '')]) !== undefined) continue;
-    merged[name] = Array.isArray(value) && Array.isArray(other) ? mergeList(other, value) : value;
+    if (isAbsence(name, value) && (there ?? merged[name.replace(/^_/, '')]) !== undefined) continue;
+    if (Array.isArray(value)) {
+      const list = Array.isArray(there) ? there : [];
+      const items = tellable(name, value, list, may);
+      if (items.length > 0) merged[name] = mergeList(list, items);
+      continue;
+    }
+    if (isMergedByMember(name, value)) {
+      const members = (there ?? {}) as Resource;
+      const written = Object.entries(value).filter(([member]) =>
+        may.mayTell(`${name}.${member}`, members[member] !== undefined),
+      );
+      if (written.length > 0) merged[name] = { ...members, ...Object.fromEntries(written) };
+    } else {
+      const rivals = rivalsOf(name, merged);
+      if (isRemovedLater(name, value, may) || !may.mayTell(slotOf(name), there !== undefined || rivals.length > 0)) {
+        continue;
+      }
+      merged[name] = value;
+    }
     // A choice element (value[x], effective[x]) has one form at a time, and a value ends its own absence.
-    for (const rival of rivalsOf(name, existing)) if (!(rival in incoming)) delete merged[rival];
+    for (const rival of rivalsOf(name, merged)) if (!(rival in incoming)) delete merged[rival];
   }
-  return merged;
+  return { resource: merged, told };
 }
 
 /** True when both say the same, whatever the server keeps for itself and in whatever order the members stand. */
 export function sameContent(a: Resource, b: Resource): boolean {
-  return sorted(withoutOwn(a)) === sorted(withoutOwn(b));
+  return canonical(withoutOwn(a)) === canonical(withoutOwn(b));
+}
+
+/** The items that no later event has told otherwise. Identifiers are only ever added. */
+function tellable(list: string, items: readonly unknown[], there: readonly unknown[], may: Slots): readonly unknown[] {
+  const kinds = new Map<string, boolean>();
+  return items.filter((item) => {
+    if (isRemovedLater(list, item, may)) return false;
+    if (isIdentifier(item)) return true;
+    const kind = kindOf(item);
+    const known = kinds.get(kind);
+    if (known !== undefined) return known;
+    const stands = there.some((other) => kindOf(other) === kind);
+    const answer = may.mayTell(slotOfKind(list, item), stands);
+    kinds.set(kind, answer);
+    return answer;
+  });
+}
+
+function isRemovedLater(name: string, item: unknown, may: Slots): boolean {
+  return may.removedLater(name).some((slot) => isMeantBy(slot, item));
 }
 
 /** In the order that the server has, so that two senders do not turn the list over and over. */
@@ -49,53 +106,23 @@ function mergeList(existing: readonly unknown[], incoming: readonly unknown[]): 
 
 const ABSENT = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason';
 
-function isAbsence(value: unknown): boolean {
+/** FHIR's extension for what is not known, or the code of a status that says the same. */
+function isAbsence(name: string, value: unknown): boolean {
+  if (name === 'status' && value === 'unknown') return true;
   if (value === null || typeof value !== 'object' || Object.keys(value).join() !== 'extension') return false;
   const { extension } = value as { readonly extension: unknown };
   return Array.isArray(extension) && extension.some(({ url }: Resource) => url === ABSENT);
 }
 
-/** What tells the entries of a list apart by their purpose, in words common to FHIR's data types. */
-function kindOf(item: unknown): string {
-  if (item === null || typeof item !== 'object') return '';
-  const { url, use, system, value, type, status, code, relationship } = item as Resource;
-  if (typeof url === 'string') return `url ${url}`;
-  // An identifier is itself; an address to call is one of its sort and use.
-  if (
-    typeof value === 'string' &&
-    !['phone', 'fax', 'email', 'pager', 'url', 'sms', 'other'].includes(String(system))
-  ) {
-    return `identifier ${String(system)} ${value}`;
-  }
-  return sorted([use, system, status, codesOf(type), codesOf(code), codesOf(relationship)]);
-}
-
-/** Codes of a concept or of several, without displays and texts, which may be worded anew. */
-function codesOf(concept: unknown): unknown {
-  if (Array.isArray(concept)) return concept.map(codesOf);
-  if (concept === null || typeof concept !== 'object') return concept;
-  const { coding, system, code } = concept as Resource;
-  return Array.isArray(coding) ? coding.map(codesOf) : [system, code];
-}
-
 /** `valueQuantity` and `valueString`; `status` and `_status`. */
 function rivalsOf(name: string, existing: Resource): readonly string[] {
-  const stem = /^(value|effective|onset|abatement|occurrence|performed|deceased|multipleBirth|medication|timing)[A-Z]/;
-  const choice = stem.exec(name)?.[1];
+  const choice = choiceOf(name);
   return Object.keys(existing).filter((other) => {
     if (other === name) return false;
-    return other === `_${name}` || (choice !== undefined && stem.exec(other)?.[1] === choice);
+    return other === `_${name}` || (choice !== undefined && choiceOf(other) === choice);
   });
 }
 
 function withoutOwn({ id: _id, meta: _meta, ...rest }: Resource): Resource {
   return rest;
-}
-
-function sorted(value: unknown): string {
-  return JSON.stringify(value === undefined ? null : JSON.parse(writeJson(value)), (_key, member) =>
-    member !== null && typeof member === 'object' && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  );
 }

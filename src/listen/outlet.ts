@@ -1,12 +1,23 @@
+import type { ItemSource } from './explained-file.ts';
+
 /** A text to be made durable, with a name that is the same whenever the same message comes. */
 export interface Item {
   readonly key: string;
   readonly text: string;
+  /** What it was made of, where that is kept. */
+  readonly source?: ItemSource;
 }
 
 /** Where an item stands or will stand; kept in the journal. */
 export type Place =
-  | { readonly start: number; readonly end: number; readonly sha256: string }
+  | {
+      readonly start: number;
+      readonly end: number;
+      readonly sha256: string;
+      /** Where the message stands, and the unit's line in the sidecar. */
+      readonly message?: Place;
+      readonly unit?: Place;
+    }
   | { readonly file: string };
 
 /**

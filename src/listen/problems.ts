@@ -14,6 +14,11 @@ export const PROBLEMS = {
     address: 'MSH-10',
   },
   version: { code: 'listen.version', text: 'the version is none of HL7 v2', address: 'MSH-12' },
+  sequence: {
+    code: 'listen.sequence',
+    text: 'not the sequence number that MSA-4 expects; nothing was kept',
+    address: 'MSH-13',
+  },
   notTranslated: { code: 'listen.not-translated', text: 'the message could not be translated' },
   serverRefused: { code: 'listen.server-refused', text: 'the FHIR server refused the message' },
   serverUnavailable: {

@@ -5,11 +5,14 @@ import type { Finding } from '../model/finding.ts';
 import { writeJson } from '../model/write-json.ts';
 import type { OpenStandard } from '../standard/index.ts';
 import type { RecordResult } from '../translate/index.ts';
-import { quarantineLine, translateSource } from '../translate/index.ts';
+import { quarantineLine, recordHash, translateSource } from '../translate/index.ts';
+import { eventTime } from './event-time.ts';
 import type { FhirServer } from './fhir-server.ts';
+import { lineUp } from './line-up.ts';
 import type { MessageHeader } from './message-header.ts';
 import { framed } from './mllp.ts';
 import { PROBLEMS } from './problems.ts';
+import { type LinkNumber, type Numbered, numbered } from './sequence.ts';
 import type { Kept, Store } from './store.ts';
 import { ACCEPTED, notStored, type Problem, quarantinedBy, rejected, type Verdict } from './verdict.ts';
 
@@ -20,38 +23,81 @@ export interface ReceiverOptions {
   /** Absent when results are written by the store. */
   readonly server: FhirServer | undefined;
   readonly maxRecordBytes: number;
+  readonly now: () => Date;
 }
 
 export interface Received {
   readonly verdict: Verdict;
   /** True when the same message had come before: nothing was written. */
   readonly again: boolean;
+  /** MSA-4, where the message has a sequence number. */
+  readonly expected?: number;
 }
 
 /** Takes one message as far as it goes: its verdict is given when what it says is durable. */
 export type Receive = (message: Uint8Array, header: MessageHeader | undefined) => Promise<Received>;
 
 export function receiver(options: ReceiverOptions): Receive {
+  const { store } = options;
   const underWay = new Map<string, Promise<Verdict>>();
-  return async (message, header) => {
+  const inLine = lineUp();
+
+  async function receive(
+    message: Uint8Array,
+    header: MessageHeader | undefined,
+    number?: LinkNumber,
+  ): Promise<Received> {
     const bytes = withoutLineEnds(message);
     const key = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-    const known = options.store.known(key);
+    const known = store.known(key);
     if (known) return { verdict: known, again: true };
     // A sender that lost patience sends again, perhaps over another connection, while the first is still in hand.
     const first = underWay.get(key);
     if (first) return { verdict: await first, again: true };
-    const taking = take(bytes, key, header, options).finally(() => underWay.delete(key));
+    const taking = take(bytes, key, header, number, options).finally(() => underWay.delete(key));
     underWay.set(key, taking);
     return { verdict: await taking, again: false };
+  }
+
+  /** One after the other on each link (HL7 v2.5.1, 2.10.1). */
+  async function receiveNumbered(message: Uint8Array, header: MessageHeader | undefined): Promise<Received> {
+    const place = numbered(header, store.numbers) as Numbered;
+    const { link, kind, number, expected } = place;
+    if (kind === 'next') {
+      const received = await receive(message, header, { link, last: number });
+      const taken = store.numbers.last(link) === number;
+      return { ...received, expected: taken ? number : expected };
+    }
+    if (kind === 'reset') store.numbers.add({ link });
+    if (kind !== 'other') {
+      // Nothing is lost of a sender that has the same 0 in every message: what has content is a message like any other.
+      if (isHeaderOnly(message)) return { verdict: ACCEPTED, again: false, expected };
+      return { ...(await receive(message, header)), expected };
+    }
+    const bytes = withoutLineEnds(message);
+    const known = store.known(createHash('sha256').update(bytes).digest('hex').slice(0, 32));
+    if (known) return { verdict: known, again: true, expected };
+    return { verdict: notStored(PROBLEMS.sequence), again: false, expected };
+  }
+
+  return (message, header) => {
+    const place = numbered(header, store.numbers);
+    return place ? inLine([place.link], () => receiveNumbered(message, header)) : receive(message, header);
   };
+}
+
+/** True when nothing stands behind MSH. */
+function isHeaderOnly(message: Uint8Array): boolean {
+  const text = Buffer.from(message).toString('latin1');
+  return /^[^\r\n]*[\r\n]*$/.test(text);
 }
 
 async function take(
   bytes: Uint8Array,
   key: string,
   header: MessageHeader | undefined,
-  { adapter, standard, store, server, maxRecordBytes }: ReceiverOptions,
+  number: LinkNumber | undefined,
+  { adapter, standard, store, server, maxRecordBytes, now }: ReceiverOptions,
 ): Promise<Verdict> {
   const control = shownControlId(header);
   const source = { name: 'mllp', chunks: once(framed(bytes)) };
@@ -60,19 +106,31 @@ async function take(
   // Two are enough to know that it is more than one.
   for await (const result of opened.results) if (results.push(result) > 1) break;
   const [result] = results;
+  const raw = { bytes, start: 1, end: bytes.length + 1, line: 1 };
   const aside = (verdict: Verdict, findings: readonly Finding[]): Kept => {
-    const raw = { bytes, start: 1, end: bytes.length + 1, line: 1 };
-    return { key, control, verdict, quarantine: quarantineLine(adapter.id, 'mllp', opened.prologue, raw, findings) };
+    const quarantine = quarantineLine(adapter.id, 'mllp', opened.prologue, raw, findings);
+    return { key, control, verdict, quarantine, ...(number && { number }) };
   };
+  const accepted: Kept = { key, control, verdict: ACCEPTED, ...(number && { number }) };
   const refusal = refusalOf(header, results.length);
   if (refusal) return store.keep(aside(refusal, [...(result?.findings ?? []), findingOf(refusal)]));
   if (result?.unit === undefined) {
     const findings = result?.findings ?? [];
     return store.keep(aside(quarantinedBy(findings, result?.mapped.record), findings));
   }
-  if (!server) return store.keep({ key, control, verdict: ACCEPTED, unit: writeJson(result.unit) });
-  const delivered = await server.deliver(result.unit);
-  if (delivered.state === 'accepted') return store.keep({ key, control, verdict: ACCEPTED });
+  if (!server) {
+    const { removals } = result.mapped;
+    const line = quarantineLine(adapter.id, 'mllp', opened.prologue, raw, []);
+    const source = { line, sha256: recordHash(bytes), removals };
+    return store.keep({ ...accepted, unit: writeJson(result.unit), source });
+  }
+  const delivered = await server.deliver({
+    bundle: result.unit,
+    removals: result.mapped.removals,
+    sender: [3, 4].map((field) => header?.field(field) ?? '').join('\n'),
+    time: header && eventTime(header, result.mapped.record, now()),
+  });
+  if (delivered.state === 'accepted') return store.keep({ ...accepted, told: delivered.told });
   if (delivered.state === 'unavailable') return notStored(PROBLEMS.serverUnavailable);
   const finding: Finding = {
     code: PROBLEMS.serverRefused.code,

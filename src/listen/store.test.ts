@@ -5,6 +5,7 @@ import { inFolder } from '../../test/support/run-command.ts';
 import { openAppendLog } from './append-log.ts';
 import { openFolderOutlet } from './folder-outlet.ts';
 import { openStore, type Store } from './store.ts';
+import { type ToldLog, toldLog } from './told.ts';
 import { ACCEPTED } from './verdict.ts';
 
 const key = (n: number): string => String(n).padStart(32, '0');
@@ -101,4 +102,34 @@ it('gives a file its name at the next start when the journal knows it, and throw
       false,
       false,
     ]);
+  }));
+
+it('writes the journal anew when it has grown, and remembers the same', () =>
+  inFolder(async (folder) => {
+    const file = (name: string) => ({ full: join(folder, name), name });
+    const opened = async (use: (store: Store, told: ToldLog) => Promise<void>): Promise<void> => {
+      const told = toldLog();
+      const files = { journal: file('journal'), quarantine: file('quarantine'), out: undefined, told };
+      const store = await openStore(files, 50, 4096);
+      await use(store, told).finally(() => store.close());
+    };
+    await opened(async (store) => {
+      for (let n = 0; n < 400; n++) {
+        const told = [{ of: 'p', at: n, zoned: true, slots: ['gender'] }];
+        await store.keep({ key: key(n), control: 'C', verdict: ACCEPTED, told, number: { link: 'l', last: n } });
+      }
+    });
+    expect(readFileSync(join(folder, 'journal')).length).toBeLessThan(20_000);
+    expect(existsSync(join(folder, 'journal.part'))).toBe(false);
+    // As a stop in the middle of writing it anew leaves it.
+    writeFileSync(join(folder, 'journal.part'), '{"numbers":[]}\n');
+    await opened(async (store, told) => {
+      expect([store.known(key(399)), store.known(key(350)), store.known(key(300))]).toEqual([
+        ACCEPTED,
+        ACCEPTED,
+        undefined,
+      ]);
+      expect(store.numbers.last('l')).toBe(399);
+      expect([...told.all()]).toEqual([{ of: 'p', at: 399, zoned: true, slots: ['gender'] }]);
+    });
   }));

@@ -1,8 +1,11 @@
 import { openAppendLog } from './append-log.ts';
-import { type JournalEntry, openJournal, remember } from './journal.ts';
+import type { ItemSource } from './explained-file.ts';
+import { type JournalEntry, type Memory, openJournal, remember } from './journal.ts';
 import type { Item, Outlet, Place } from './outlet.ts';
 import { PROBLEMS } from './problems.ts';
 import { reasonOf } from './reason.ts';
+import { type LinkNumber, type Sequences, sequences } from './sequence.ts';
+import { type Told, type ToldLog, toldLog } from './told.ts';
 import { notStored, type Verdict } from './verdict.ts';
 
 /** A message with what is to be kept of it. */
@@ -12,13 +15,21 @@ export interface Kept {
   readonly verdict: Verdict;
   /** The unit as a line of JSON, where the store writes it. */
   readonly unit?: string;
+  /** What the unit was made of. */
+  readonly source?: ItemSource;
   /** A line of a quarantine file. */
   readonly quarantine?: string;
+  /** What it told of resources on a server. */
+  readonly told?: readonly Told[];
+  /** Its sequence number, which is remembered with it. */
+  readonly number?: LinkNumber;
 }
 
 export interface Store {
   /** What became of a message that came before. */
   known(key: string): Verdict | undefined;
+  /** The last sequence number of each link. */
+  readonly numbers: Sequences;
   /** Resolves when all of it is durable, with the verdict; `not-stored` when nothing of it was kept. */
   keep(kept: Kept): Promise<Verdict>;
   close(): Promise<void>;
@@ -29,6 +40,8 @@ export interface StoreFiles {
   readonly quarantine: StoreFile;
   /** Where units go; absent when a server has them already. */
   readonly out: Outlet | undefined;
+  /** What messages told of resources on a server; filled from the journal. */
+  readonly told?: ToldLog;
 }
 
 export interface StoreFile {
@@ -54,9 +67,10 @@ interface Waiting {
  * journal, publish. A result without a line in the journal is undone, a line without a result is forgotten, and neither
  * was acknowledged. Throws AssayError `listen.*`.
  */
-export async function openStore(files: StoreFiles, most = REMEMBERED): Promise<Store> {
-  const { out } = files;
-  const journal = await openJournal(files.journal.full, files.journal.name, most);
+export async function openStore(files: StoreFiles, most = REMEMBERED, growth?: number): Promise<Store> {
+  const { out, told = toldLog() } = files;
+  const memory: Memory = { known: new Map(), told, numbers: sequences(), most };
+  const journal = await openJournal(files.journal.full, files.journal.name, memory, growth);
   const quarantine = await openAppendLog(files.quarantine.full, files.quarantine.name, 0o600);
   const dropped = new Set<string>();
   for (const [outlet, member] of [
@@ -67,7 +81,7 @@ export async function openStore(files: StoreFiles, most = REMEMBERED): Promise<S
     const there = (await outlet?.settle(entries.map((entry) => entry[member] as Place))) ?? [];
     for (const [i, isThere] of there.entries()) if (!isThere) dropped.add((entries[i] as JournalEntry).key);
   }
-  for (const key of dropped) journal.known.delete(key);
+  for (const key of dropped) memory.known.delete(key);
   await journal.begin([...dropped]);
 
   let waiting: Waiting[] = [];
@@ -89,7 +103,7 @@ export async function openStore(files: StoreFiles, most = REMEMBERED): Promise<S
       await journal.add(entries);
       await out?.publish(units, unitPlaces);
       await quarantine.publish(held, heldPlaces);
-      for (const entry of entries) remember(journal.known, entry, most);
+      for (const entry of entries) remember(memory, entry);
     } catch (error) {
       // The journal last: a result that it does not know of would stand there twice once the message comes again.
       const undone = out?.undo(units, unitPlaces) ?? Promise.resolve();
@@ -107,12 +121,21 @@ export async function openStore(files: StoreFiles, most = REMEMBERED): Promise<S
     while (waiting.length > 0) {
       const group = waiting.slice(0, GROUP);
       waiting = waiting.slice(GROUP);
+      if (!broken) await compact();
       const failure = broken ? BROKEN : await attempt(group.map(({ kept }) => kept));
       for (const { kept, resolve } of group) {
         resolve(failure === undefined ? kept.verdict : notStored({ ...PROBLEMS.notStored, text: failure }));
       }
     }
     writing = undefined;
+  }
+
+  async function compact(): Promise<void> {
+    try {
+      await journal.compact();
+    } catch {
+      broken = true;
+    }
   }
 
   async function attempt(group: readonly Kept[]): Promise<string | undefined> {
@@ -125,7 +148,8 @@ export async function openStore(files: StoreFiles, most = REMEMBERED): Promise<S
   }
 
   return {
-    known: (key) => journal.known.get(key),
+    numbers: memory.numbers,
+    known: (key) => memory.known.get(key),
     keep: (kept) =>
       new Promise((resolve) => {
         waiting.push({ kept, resolve });
@@ -142,10 +166,24 @@ export async function openStore(files: StoreFiles, most = REMEMBERED): Promise<S
 
 type Placed = readonly [items: readonly Item[], places: readonly Place[]];
 
-function entryOf({ key, control, verdict }: Kept, round: number, units: Placed, held: Placed): JournalEntry {
+function entryOf(
+  { key, control, verdict, told, number }: Kept,
+  round: number,
+  units: Placed,
+  held: Placed,
+): JournalEntry {
   const out = placeOf(units, key);
   const quarantine = placeOf(held, key);
-  return { round, key, control, verdict, ...(out && { out }), ...(quarantine && { quarantine }) };
+  return {
+    round,
+    key,
+    control,
+    verdict,
+    ...(out && { out }),
+    ...(quarantine && { quarantine }),
+    ...(told && { told }),
+    ...(number && { number }),
+  };
 }
 
 function placeOf([items, places]: Placed, key: string): Place | undefined {
@@ -153,5 +191,8 @@ function placeOf([items, places]: Placed, key: string): Place | undefined {
 }
 
 function itemsOf(group: readonly Kept[], member: 'unit' | 'quarantine'): readonly Item[] {
-  return group.flatMap((kept) => (kept[member] === undefined ? [] : [{ key: kept.key, text: kept[member].trimEnd() }]));
+  return group.flatMap(({ key, source, [member]: text }): Item[] => {
+    if (text === undefined) return [];
+    return [{ key, text: text.trimEnd(), ...(member === 'unit' && source && { source }) }];
+  });
 }

@@ -3,6 +3,7 @@ import type { Exchange } from '../http/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NotChecked } from '../model/not-checked.ts';
 import type { Requirement } from '../model/requirement.ts';
+import type { TranslationReport } from './translation/translation-report.ts';
 
 /** Turns results into text for one kind of reader. Pure: same input, same text. */
 export interface Reporter {
@@ -16,6 +17,7 @@ export interface Reporter {
   exchanges?(report: RunReport, exchanges: Iterable<Exchange>): Iterable<string>;
   /** The same for a build's summary page, where the build has one. */
   readonly summary?: Reporter;
+  translation?(report: TranslationReport, style: Style): string;
 }
 
 export interface Style {

@@ -73,6 +73,8 @@ export interface TargetModel {
 export interface TargetElement {
   readonly types: readonly string[];
   readonly repeats: boolean;
+  /** True where the standard asks for at least one; left out where its model does not tell. */
+  readonly required?: boolean;
 }
 
 /**

@@ -1,13 +1,13 @@
 import type { OpenAdapter } from '../adapter/open-adapter.ts';
-import { collectTrace } from '../adapter/trace.ts';
 import type { Origin } from '../adapter/trace-origins.ts';
-import type { RawRecord, SourceLeaf, SourceRecord } from '../formats/record.ts';
+import type { SourceRecord } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { Json } from '../model/json.ts';
+import { type PlacedLeaf, placed } from './placed-leaf.ts';
 import { pointerSteps, valueAt } from './pointer.ts';
-import { quarantinedRecord } from './quarantine.ts';
-import { recordHash } from './run-translation.ts';
 import type { SidecarEntry } from './sidecar.ts';
+import { CHANGED_ADAPTER, recordOf } from './sidecar-record.ts';
+import { traceRecord } from './traced-record.ts';
 
 /** Where one value of the output came from. */
 export interface Explanation {
@@ -32,11 +32,6 @@ export interface ExplainedOrigin {
   readonly depends: readonly PlacedLeaf[];
 }
 
-export interface PlacedLeaf extends SourceLeaf {
-  /** One-based, in bytes. */
-  readonly column: number;
-}
-
 /** Maps the one record again with tracing on. Throws AssayError `explain.*`. */
 export function explainValue(
   entry: SidecarEntry,
@@ -46,8 +41,7 @@ export function explainValue(
   adapterDigest: string,
 ): Explanation {
   const { raw, prologue } = recordOf(entry, recordBytes);
-  const trace = collectTrace();
-  const mapped = adapter.map(raw, prologue, trace);
+  const { mapped, origins: all } = traceRecord(raw, prologue, adapter);
   if (mapped.unit === undefined || !mapped.record) {
     throw new AssayError(
       'explain.not-mapped',
@@ -56,7 +50,7 @@ export function explainValue(
   }
   const value = valueAt(mapped.unit, pointer);
   if (value === undefined) throw noSuchValue(mapped.unit, pointer);
-  const origins = originsOf(trace.locate(mapped.unit), pointer);
+  const origins = originsOf(all, pointer);
   const record = mapped.record;
   const changed = entry.head.adapterDigest !== adapterDigest;
   return {
@@ -70,31 +64,15 @@ export function explainValue(
     })),
     steering: steeringOf(record, adapter.definition.steering ?? {}),
     source: entry.source.name,
-    ...(changed ? { caution: 'the adapter has changed since this output was written; this is what it does now' } : {}),
+    ...(changed ? { caution: CHANGED_ADAPTER } : {}),
   };
-}
-
-function recordOf(
-  entry: SidecarEntry,
-  bytes: Uint8Array,
-): { raw: RawRecord; prologue: SidecarEntry['source']['prologue'] } {
-  const place = { start: entry.unit.start, end: entry.unit.end, line: entry.unit.at };
-  const held = entry.source.quarantine ? quarantinedRecord(entry.source.name, { bytes, ...place }) : undefined;
-  const raw = held?.raw ?? { bytes, ...place };
-  if (recordHash(raw.bytes) !== entry.unit.sha256) {
-    throw new AssayError(
-      'explain.source-changed',
-      `${entry.source.name}: bytes ${place.start} to ${place.end} are no longer what was translated; translate again`,
-    );
-  }
-  return { raw, prologue: held?.prologue ?? entry.source.prologue };
 }
 
 /**
  * The value's own origin, else those of the values below it; and those above it: of the value it is part of,
  * and of an entry that stands for several.
  */
-function originsOf(all: Map<string, Origin>, pointer: string): readonly [string, Origin][] {
+function originsOf(all: ReadonlyMap<string, Origin>, pointer: string): readonly [string, Origin][] {
   const own = all.get(pointer);
   const found: [string, Origin][] = own ? [[pointer, own]] : [...all].filter(([at]) => at.startsWith(`${pointer}/`));
   for (let at = parent(pointer); at !== ''; at = parent(at)) {
@@ -116,22 +94,6 @@ function steeringOf(record: SourceRecord, steering: Readonly<Record<string, stri
     const why = fields.find(([name]) => field === name || field.startsWith(`${name}.`))?.[1];
     return why === undefined ? [] : [{ ...placed(record, index), why }];
   });
-}
-
-function placed(record: SourceRecord, index: number): PlacedLeaf {
-  const leaf = record.leaf(index);
-  const { bytes, start } = record.raw;
-  let lineStart = leaf.start - start;
-  while (lineStart > 0 && bytes[lineStart - 1] !== 10 && bytes[lineStart - 1] !== 13) lineStart--;
-  return {
-    address: leaf.address,
-    field: leaf.field,
-    start: leaf.start,
-    end: leaf.end,
-    line: leaf.line,
-    text: leaf.text,
-    column: leaf.start - start - lineStart + 1,
-  };
 }
 
 function noSuchValue(unit: Json, pointer: string): AssayError {

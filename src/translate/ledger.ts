@@ -32,10 +32,20 @@ export interface FieldEntry extends LeafCounts {
   readonly rows: readonly string[];
   /** Why it was ignored. */
   readonly reasons: readonly string[];
+  /** The first place where it stayed unmapped; a place only, never what stands there. */
+  readonly unmappedAt?: PlaceInSource;
+}
+
+export interface PlaceInSource {
+  readonly source: string;
+  readonly line: number;
+  /** In the format's own words: `PID-3[2].4`. */
+  readonly address: string;
 }
 
 export interface Ledger {
-  add(result: RecordResult): void;
+  /** `sourceName` is told where a value stayed unmapped. */
+  add(result: RecordResult, sourceName?: string): void;
   report(bytesRead: number): LedgerReport;
 }
 
@@ -44,6 +54,7 @@ interface FieldTally {
   ignored: number;
   unmapped: number;
   readonly rows: Set<number>;
+  unmappedAt?: PlaceInSource;
 }
 
 /** `byField` false keeps the totals only, which costs less. */
@@ -53,11 +64,12 @@ export function openLedger(adapter: OpenAdapter, byField: boolean): Ledger {
   const records = { read: 0, translated: 0, quarantined: 0 };
   const bytes = { translated: 0, quarantined: 0 };
 
-  const addFields = (result: RecordResult): void => {
+  const addFields = (result: RecordResult, sourceName: string): void => {
     const { record, marks } = result.mapped;
     if (!record || !marks) return;
     for (let i = 0; i < record.leafCount; i++) {
-      const name = record.leaf(i).field;
+      const leaf = record.leaf(i);
+      const name = leaf.field;
       let field = fields.get(name);
       if (!field) {
         field = { mapped: 0, ignored: 0, unmapped: 0, rows: new Set() };
@@ -66,14 +78,17 @@ export function openLedger(adapter: OpenAdapter, byField: boolean): Ledger {
       const state = marks.state[i];
       if (state === MAPPED) field.mapped++;
       else if (state === IGNORED) field.ignored++;
-      else field.unmapped++;
+      else {
+        field.unmapped++;
+        field.unmappedAt ??= { source: sourceName, line: leaf.line, address: leaf.address };
+      }
       const row = marks.row[i] as number;
       if (row >= 0) field.rows.add(row);
     }
   };
 
   return {
-    add(result) {
+    add(result, sourceName = '-') {
       const size = result.raw.end - result.raw.start;
       records.read++;
       if (result.unit === undefined) {
@@ -89,7 +104,7 @@ export function openLedger(adapter: OpenAdapter, byField: boolean): Ledger {
         else if (state === IGNORED) leaves.ignored++;
         else leaves.unmapped++;
       }
-      if (byField) addFields(result);
+      if (byField) addFields(result, sourceName);
     },
     report(bytesRead) {
       return {
@@ -113,5 +128,6 @@ function fieldEntry(field: string, tally: FieldTally, adapter: OpenAdapter): Fie
     unmapped: tally.unmapped,
     rows: notes.map((note) => note.id),
     reasons: notes.flatMap((note) => (note.reason === undefined ? [] : [note.reason])),
+    ...(tally.unmappedAt && { unmappedAt: tally.unmappedAt }),
   };
 }

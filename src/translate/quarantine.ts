@@ -57,8 +57,10 @@ export interface QuarantinedRecord {
   readonly raw: RawRecord;
   readonly prologue: Prologue;
   readonly adapterId: string;
-  /** Name of the source in which it first stood. */
-  readonly sourceName: string;
+  /** Where it first stood. */
+  readonly stood: QuarantineLine['source'];
+  /** Why it is here; their places are those where it first stood. */
+  readonly findings: readonly Finding[];
 }
 
 /** Reads quarantined records back. Their place is that in the quarantine file. Throws AssayError `quarantine.unreadable`. */
@@ -74,20 +76,15 @@ export function quarantinedRecord(fileName: string, line: RawRecord): Quarantine
   const held = parseLine(fileName, line);
   const bytes = bytesOf(held.record);
   const place = { start: line.start, end: line.end, line: line.line };
-  const { name } = held.source;
-  if (bytes) return { raw: { bytes, ...place }, prologue: held.prologue, adapterId: held.adapter, sourceName: name };
+  const { prologue, adapter: adapterId, source: stood, findings = [] } = held;
+  if (bytes) return { raw: { bytes, ...place }, prologue, adapterId, stood, findings };
   const problem: Finding = {
     code: 'quarantine.record-omitted',
     severity: 'error',
-    message: `${fileName}:${line.line}: the record was too large to be held here; translate ${name} again with a higher --max-record`,
+    message: `${fileName}:${line.line}: the record was too large to be held here; translate ${stood.name} again with a higher --max-record`,
     at: { line: line.line },
   };
-  return {
-    raw: { bytes: new Uint8Array(), ...place, problem },
-    prologue: held.prologue,
-    adapterId: held.adapter,
-    sourceName: name,
-  };
+  return { raw: { bytes: new Uint8Array(), ...place, problem }, prologue, adapterId, stood, findings };
 }
 
 function parseLine(fileName: string, line: RawRecord): QuarantineLine {

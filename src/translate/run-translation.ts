@@ -24,8 +24,8 @@ export interface Translation {
   /** Keep the ledger field by field. */
   readonly ledgerByField: boolean;
   readonly maxRecordBytes: number;
-  /** Called for every record; for progress. */
-  readonly onRecord?: (result: RecordResult, sourceName: string) => void;
+  /** Called for every record, with the line of the output its unit stands on; for progress and pages. */
+  readonly onRecord?: (result: RecordResult, sourceName: string, line: number | undefined) => void;
 }
 
 export interface NamedSource extends ByteSource {
@@ -78,9 +78,9 @@ async function pump(translation: Translation): Promise<TranslationSummary> {
     await sidecar?.write(`${JSON.stringify({ source: number, name: source.path, prologue, quarantine })}\n`);
     for await (const read of opened.results) {
       const result = withCollection(read, collection, writer);
-      ledger.add(result);
+      ledger.add(result, source.name);
       countFindings(counts, result.findings);
-      translation.onRecord?.(result, source.name);
+      translation.onRecord?.(result, source.name, result.unit === undefined ? undefined : writer.nextLine());
       await writeResult(result, number, source.name, translation, writer);
     }
     // Only now are they all there: a trailer that counts the records stands behind them.
@@ -106,7 +106,7 @@ async function writeResult(
     return;
   }
   await translation.sidecar?.write(
-    `${JSON.stringify(sidecarUnit(writer.nextLine(), source, raw, recordHash(raw.bytes)))}\n`,
+    `${JSON.stringify(sidecarUnit(writer.nextLine(), source, raw, recordHash(raw.bytes), result.mapped.removals))}\n`,
   );
   await writer.write(result.unit);
 }
@@ -118,12 +118,14 @@ export function recordHash(bytes: Uint8Array): string {
 
 function sidecarHead(translation: Translation): SidecarHead {
   const { container } = translation.standard;
+  const { sites } = translation.adapter;
   return {
     assay: 'sidecar/1',
     adapter: translation.adapter.id,
     adapterDigest: translation.adapterDigest,
     standard: translation.standardId,
     settings: translation.adapter.settings,
+    ...(sites.length > 0 && { rows: sites.map(({ name, document }) => ({ name, document })) }),
     ...(container.kind === 'package' ? { array: container.array } : {}),
   };
 }

@@ -1,3 +1,5 @@
+import type { Removal } from '../adapter/removals.ts';
+import type { SiteDocument } from '../adapter/site-rows.ts';
 import type { Prologue, RawRecord } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { readLines } from './read-lines.ts';
@@ -10,6 +12,8 @@ export interface SidecarHead {
   readonly adapterDigest: string;
   readonly standard: string;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The site's rows that were in the adapter, whole: their files may have changed since. */
+  readonly rows?: readonly { readonly name: string; readonly document: SiteDocument }[];
   /** JSON pointer of the array that holds the units, when the output is a package. */
   readonly array?: string;
 }
@@ -31,12 +35,21 @@ export interface SidecarUnit {
   readonly at: number;
   /** First 16 hex digits of the record's SHA-256. */
   readonly sha256: string;
+  /** What the sender explicitly removed: nothing stands there in the unit, and whoever loads it has to take it away. */
+  readonly removals?: readonly Removal[];
 }
 
 export const sidecarName = (output: string): string => `${output}.sidecar.ndjson`;
 
-export function sidecarUnit(line: number, source: number, raw: RawRecord, sha256: string): SidecarUnit {
-  return { line, of: source, start: raw.start, end: raw.end, at: raw.line, sha256 };
+export function sidecarUnit(
+  line: number,
+  source: number,
+  raw: RawRecord,
+  sha256: string,
+  removals: readonly Removal[],
+): SidecarUnit {
+  const unit = { line, of: source, start: raw.start, end: raw.end, at: raw.line, sha256 };
+  return removals.length === 0 ? unit : { ...unit, removals };
 }
 
 export interface SidecarEntry {
@@ -53,6 +66,7 @@ export async function findInSidecar(
   let head: SidecarHead | undefined;
   const sources = new Map<number, SidecarSource>();
   let index = 0;
+  let last: SidecarEntry | undefined;
   for await (const line of readLines(chunks, 16 * 1024 * 1024)) {
     const value = parse(line);
     if (value === undefined) continue;
@@ -61,10 +75,12 @@ export async function findInSidecar(
     else {
       const found = 'line' in wanted ? value.line === wanted.line : index === wanted.index;
       const source = sources.get(value.of);
-      if (found && head && source) return { head, source, unit: value };
+      // The last one: a listener goes on with its sidecar when its output was moved away and begins anew.
+      if (found && head && source) last = { head, source, unit: value };
       index++;
     }
   }
+  if (last) return last;
   const what = 'line' in wanted ? `line ${wanted.line}` : `unit ${wanted.index}`;
   throw new AssayError('sidecar.no-such-unit', `the output has no ${what}: the sidecar knows ${index} units`);
 }

@@ -1,5 +1,4 @@
 import type { OpenAdapter } from '../adapter/open-adapter.ts';
-import { collectTrace } from '../adapter/trace.ts';
 import type { ByteSource, Prologue, RawRecord } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { type Finding, hasErrors } from '../model/finding.ts';
@@ -7,6 +6,7 @@ import type { OpenStandard } from '../standard/index.ts';
 import { pointerOfPath } from './pointer.ts';
 import { isQuarantine, readQuarantine } from './quarantine.ts';
 import type { RecordResult } from './record-result.ts';
+import { traceRecord } from './traced-record.ts';
 
 /** Records over this many bytes are diagnosed, not read. */
 export const DEFAULT_MAX_RECORD_BYTES = 16 * 1024 * 1024;
@@ -94,9 +94,7 @@ function locateInSource(
   adapter: OpenAdapter,
 ): readonly Finding[] {
   if (findings.length === 0) return findings;
-  const trace = collectTrace();
-  const again = adapter.map(raw, prologue, trace);
-  const origins = trace.locate(again.unit);
+  const { mapped: again, origins } = traceRecord(raw, prologue, adapter);
   return findings.map((finding) => {
     const pointer = pointerOfPath(finding.at?.path ?? '');
     const leaf = origins.get(pointer)?.leaves[0];

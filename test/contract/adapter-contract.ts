@@ -6,7 +6,7 @@ import type { LoadedPack } from '../../src/pack/load-pack.ts';
 import { runTranslation } from '../../src/translate/run-translation.ts';
 import { DEFAULT_MAX_RECORD_BYTES } from '../../src/translate/translate-source.ts';
 import { memorySink } from '../support/memory-sink.ts';
-import { inPieces, readCase } from './case-files.ts';
+import { inPieces, readCase, siteRowsOf } from './case-files.ts';
 import { differences } from './differences.ts';
 import { type ExpectedFinding, findingProblems } from './expected-findings.ts';
 
@@ -19,6 +19,8 @@ interface ExpectedTranslation {
   readonly findings: readonly ExpectedFinding[];
   /** As `--set` gives them. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** As `--rows` gives them: `uk-pas`, `./rows.yaml`. */
+  readonly rows?: readonly string[];
   readonly now?: string;
 }
 
@@ -28,10 +30,12 @@ export async function adapterCaseProblems(
   target: LoadedPack<'standard'>,
   name: string,
 ): Promise<readonly string[]> {
-  const { expected, input } = readCase<ExpectedTranslation>(join(pack.folder, 'cases', name));
+  const folder = join(pack.folder, 'cases', name);
+  const { expected, input } = readCase<ExpectedTranslation>(folder);
   const now = new Date(expected.now ?? '2026-01-01T00:00:00Z');
   const standard = await target.definition.open({ data: target.data, now: () => now, profiles: [], settings: {} });
-  const adapter = openAdapter(pack.manifest.id, pack.definition, standard.model, expected.settings ?? {});
+  const sites = await siteRowsOf(pack.folder, folder, expected.rows);
+  const adapter = openAdapter(pack.manifest.id, pack.definition, standard.model, expected.settings ?? {}, sites);
   const output = memorySink();
   const units: unknown[] = [];
   const quarantined: { readonly line: number; readonly codes: readonly string[] }[] = [];

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SiteRows } from '../../src/adapter/site-rows.ts';
+import { readRows } from '../../src/cli/read-rows.ts';
 import type { ByteSource } from '../../src/formats/record.ts';
 import type { GivenProfile } from '../../src/standard/index.ts';
 
@@ -38,4 +40,9 @@ export function inPieces(name: string, bytes: Uint8Array, size = 4093): ByteSour
       for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
     })(),
   };
+}
+
+/** The rows a case names: those that come with the adapter by name, its own as a file beside it (`./rows.yaml`). */
+export function siteRowsOf(packFolder: string, caseFolder: string, rows: readonly string[] = []): Promise<SiteRows[]> {
+  return Promise.all(rows.map((given) => readRows(given, caseFolder, packFolder)));
 }

@@ -16,6 +16,8 @@ export const codes: Readonly<Record<string, Codes>> = {
   addressType: { M: 'postal', SH: 'postal' },
   /** Table 0190, as far as it says what the address is used for. */
   addressUse: { BA: 'old', BI: 'billing', C: 'temp', B: 'work', H: 'home', O: 'work' },
+  /** Table 0306, which sites fill: the codes that are FHIR's own. */
+  locationStatus: { active: 'active', suspended: 'suspended', inactive: 'inactive' },
   /** Table 0200. */
   nameUse: {
     BAD: 'old',

@@ -2,7 +2,9 @@
  * Codes of HL7 v2 tables with the FHIR coding that HL7's v2-to-FHIR guide gives for them:
  * code system below http://terminology.hl7.org/CodeSystem/, code, display.
  */
-export type CodingTable = Readonly<Record<string, readonly [system: string, code: string, display?: string]>>;
+export type CodingTable = Readonly<
+  Record<string, readonly [system: string, code: string] | readonly [system: string, code: string, display: string]>
+>;
 
 /** Table 0002, marital status. */
 export const maritalStatus: CodingTable = {

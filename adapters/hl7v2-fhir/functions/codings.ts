@@ -1,4 +1,4 @@
-import { failed, type Json, type LeafFunction } from 'assay/adapter';
+import { type CodeTable, failed, type Json, type LeafFunction } from 'assay/adapter';
 import { administrationCodings } from '../codes/administration-codings.ts';
 import {
   ambulatoryStatus,
@@ -11,9 +11,11 @@ import {
 import { orderCodings } from '../codes/order-codings.ts';
 import { religion } from '../codes/religion.ts';
 import { knownSystem, v2System } from '../codes/systems.ts';
+import { isLocal, localMessage } from '../local-codes.ts';
 import { settingFor } from './named-setting.ts';
 
-const tables: Readonly<Record<string, CodingTable>> = {
+/** Tables whose FHIR side is a coding, by the names that rows give them. */
+export const codingTables: Readonly<Record<string, CodingTable>> = {
   ...administrationCodings,
   ...orderCodings,
   ambulatoryStatus,
@@ -36,16 +38,25 @@ export const code: LeafFunction = (text) => {
     : failed('code.not-a-code', 'expected a code without line breaks or double spaces');
 };
 
-/** URI of a coding system named as in table 0396, or in the setting `systems`; a name nobody knows stays unmapped. */
-export const codeSystem: LeafFunction = (text, { settings }) =>
-  settingFor('systems', text, settings) ?? knownSystem(text.trim());
+/**
+ * URI of a coding system named as in table 0396, or in the setting `systems`; a name nobody knows stays unmapped, and so does
+ * one of an HL7 table that lacks the code beside it (`code`).
+ */
+export const codeSystem: LeafFunction = (text, { settings, with: { code: beside } }) => {
+  const uri = settingFor('systems', text, settings) ?? knownSystem(text.trim());
+  if (uri === undefined || beside === undefined || !isLocal(uri, beside.trim())) return uri;
+  return failed('code.local', localMessage(beside));
+};
 
 /** The coding the guide maps a code of an HL7 table to. Options: `map`, `table`. Only for codes of that table. */
-export const mappedCoding: LeafFunction = (text, { with: { system }, options }) => {
+export const mappedCoding: LeafFunction = (text, { with: { system }, options, codes }) => {
   if (system !== undefined && system !== `HL7${options.table}`) return undefined;
-  const table = tables[options.map as string];
-  const target = table && Object.hasOwn(table, text) ? table[text] : undefined;
-  return target && coding(systemOf(target[0]), target[1], target[2]);
+  const table: CodeTable | undefined = (codes ?? codingTables)[options.map as string];
+  const target: Json | undefined = table && Object.hasOwn(table, text) ? table[text] : undefined;
+  // A site may give a whole Coding.
+  if (target === undefined || !Array.isArray(target)) return target && structuredClone(target);
+  const [name = '', value = '', display] = target as readonly string[];
+  return coding(systemOf(name), value, display);
 };
 
 /** A code table names HL7's systems by their last part and others by their URI. */

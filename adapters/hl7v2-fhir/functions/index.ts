@@ -14,9 +14,11 @@ import {
 import { code, codeSystem, codingOf, mappedCoding, notDecimal, unitPart } from './codings.ts';
 import { codedText, textData } from './documents.ts';
 import { namespaceUri, oidUri, phoneNumber, universalUri } from './identifiers.ts';
+import { nhsNumberStatus, ukNumberSystem } from './identifiers-uk.ts';
 import { attachmentData, joined, mimeType, positiveInteger, snText, string, unsignedInteger, url } from './texts.ts';
 import { birthTime, date, datePart, dateTime, instant, time } from './times.ts';
 import { durationUnit, durationValue, minutes, timeAfter, timeOfDay, tqDuration } from './timings.ts';
+import { vitalUnit } from './vital-units.ts';
 
 /** The functions that rows name in `via`. */
 export const functions: Readonly<Record<string, LeafFunction>> = {
@@ -47,6 +49,7 @@ export const functions: Readonly<Record<string, LeafFunction>> = {
   mimeType,
   minutes,
   namespaceUri,
+  nhsNumberStatus,
   notDecimal,
   oidUri,
   phoneNumber,
@@ -59,7 +62,9 @@ export const functions: Readonly<Record<string, LeafFunction>> = {
   timeOfDay,
   tqDuration,
   unitPart,
+  ukNumberSystem,
   universalUri,
   unsignedInteger,
   url,
+  vitalUnit,
 };

@@ -3,6 +3,7 @@ import { al1, bySelf, iam, iamReporter } from '../rows/allergy.ts';
 import { HELD } from '../rows/datatypes/role-parts.ts';
 import { dg1, dg1Encounter, dg1Episode, hasPart } from '../rows/dg1.ts';
 import { in1, in1Subscriber, in3, isPatient } from '../rows/in1.ts';
+import { nteObservation } from '../rows/nte.ts';
 import { obx } from '../rows/obx.ts';
 import { pr1 } from '../rows/pr1.ts';
 import { prtObservation } from '../rows/prt.ts';
@@ -19,6 +20,7 @@ export const observationRow: GroupRow = {
   from: 'OBSERVATION[]',
   rows: groupRows('OBSERVATION', [
     { id: 'OBX', from: 'OBX', entry: obx, name: 'observation', links: { subject: 'patient' } },
+    { id: 'NTE', from: 'NTE[]', into: 'observation', via: nteObservation },
     ...observationRoleRows,
   ]),
 };

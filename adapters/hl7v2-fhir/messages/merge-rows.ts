@@ -1,8 +1,11 @@
 import type { Condition, GroupRow } from 'assay/adapter';
-import { mrgAccount, mrgPatient, namesPatient, patientLink } from '../rows/mrg.ts';
+import { formerIdentifier, mrgAccount, mrgPatient, namesPatient, patientLink } from '../rows/mrg.ts';
 
 /** Events that make one patient of two; others change numbers of one patient, or move things between two. */
 const MERGES: Condition = { oneOf: { '/MSH.9.2': ['A18', 'A30', 'A34', 'A36', 'A39', 'A40'] } };
+
+/** Events that give the patient another number (HL7 v2.5.1, 3.3.46 and 3.3.47): MRG-1 was theirs, and is no longer. */
+const RENUMBERS: Condition = { oneOf: { '/MSH.9.2': ['A46', 'A47'] } };
 
 const merged: Condition = { all: [MERGES, namesPatient] };
 
@@ -31,6 +34,20 @@ export function mergeRows(pid = 'PID'): readonly GroupRow[] {
       via: patientLink('MRG', 'replaced-by'),
       when: merged,
       links: { other: 'patient' },
+    },
+    {
+      id: 'MRG-1-old',
+      from: 'MRG.1[]',
+      into: 'patient',
+      to: 'identifier[]',
+      via: formerIdentifier,
+      when: { all: [RENUMBERS, { not: { same: ['MRG.1', `${pid}.3`] } }] },
+    },
+    {
+      id: 'MRG-1-same',
+      from: 'MRG.1',
+      ignore: 'PID-3 tells the same number',
+      when: { all: [{ not: merged }, { same: ['MRG.1', `${pid}.3`] }] },
     },
     {
       id: 'MRG-Account',

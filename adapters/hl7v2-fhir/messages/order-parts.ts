@@ -32,6 +32,14 @@ export function requestRows(
   ];
 }
 
+/** Notes behind ORC, about the order; those behind OBR are the report's where there is one. */
+export const orderNoteRow: GroupRow = {
+  id: 'ORC-NTE',
+  from: 'ORDER_NOTE[].NTE',
+  into: 'request',
+  via: nteServiceRequest,
+};
+
 /** The message is about the order. */
 export const IN_FOCUS = { header: 'focus[]' } as const;
 

@@ -1,9 +1,10 @@
 import type { GroupTable } from 'assay/adapter';
-import { ompO09, rdeO11, rdsO13 } from './drug-orders.ts';
+import { ompO09, rasO17, rdeO11, rdsO13 } from './drug-orders.ts';
 import { mdmT01, mdmT02 } from './mdm-t02.ts';
 import { ormO01 } from './orm-o01.ts';
 import { oruR30 } from './oru-r01.ts';
 import { oulR22, oulR23, oulR24 } from './oul-r22.ts';
+import { refI12 } from './ref-i12.ts';
 import { omgO19, omlO21 } from './service-orders.ts';
 import { siuS12 } from './siu-s12.ts';
 import { vxuV04 } from './vxu-v04.ts';
@@ -23,6 +24,8 @@ export const orderRoutes: Readonly<Record<string, GroupTable>> = Object.fromEntr
   ...all('OMP', 'O', [9], ompO09),
   ...all('RDE', 'O', [1, 11, 25], rdeO11),
   ...all('RDS', 'O', [1, 13], rdsO13),
+  ...all('RAS', 'O', [1, 17], rasO17),
+  ...all('REF', 'I', [12, 13, 14, 15], refI12),
   ...all('VXU', 'V', [4], vxuV04),
   ...all('SIU', 'S', [12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 26], siuS12),
   ...all('MDM', 'T', [1, 3, 5, 7, 9, 11], mdmT01),

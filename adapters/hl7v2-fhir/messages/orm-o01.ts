@@ -3,7 +3,7 @@ import { medicationRequest } from '../rows/medication-request.ts';
 import { nteMedicationRequest, nteServiceRequest } from '../rows/nte.ts';
 import { allergyRow, insuranceRow, orderDiagnosisRow } from './finding-rows.ts';
 import { headRows } from './head-rows.ts';
-import { IN_FOCUS, obrSpecimenRow, observationRows, requestRows } from './order-parts.ts';
+import { IN_FOCUS, obrSpecimenRow, observationRows, orderNoteRow, requestRows } from './order-parts.ts';
 import { patientRows } from './patient-rows.ts';
 
 const drug = { group: 'ORDER', rxo: 'ORDER_DETAIL.RXO', rxr: 'ORDER_DETAIL.RXR' } as const;
@@ -19,7 +19,8 @@ export const ormO01 = groupRows('ORM_O01', [
     id: 'ORDER',
     from: 'ORDER[]',
     rows: groupRows('ORDER', [
-      ...requestRows({ group: 'ORDER', orc: 'ORC', obr: 'ORDER_DETAIL.OBR' }, undefined, IN_FOCUS),
+      ...requestRows({ group: 'ORDER', orc: 'ORC', obr: 'ORDER_DETAIL.OBR', tq1: 'TIMING.TQ1' }, undefined, IN_FOCUS),
+      orderNoteRow,
       obrSpecimenRow('ORDER_DETAIL.OBR'),
       {
         id: 'RXO',

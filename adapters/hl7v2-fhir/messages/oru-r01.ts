@@ -5,7 +5,8 @@ import { obx } from '../rows/obx.ts';
 import type { OrderPlaces } from '../rows/order-places.ts';
 import { observationRoleRows } from './finding-rows.ts';
 import { headRows } from './head-rows.ts';
-import { observationRows, requestRows, specimenRows } from './order-parts.ts';
+import { observationRows, orderNoteRow, requestRows, specimenRows } from './order-parts.ts';
+import { orderRoleRow, participationRows, reportRoleRow } from './participation-rows.ts';
 import { patientRows } from './patient-rows.ts';
 import { kinRows } from './person-rows.ts';
 
@@ -32,6 +33,9 @@ const places = { group: 'ORDER_OBSERVATION', orc: 'ORC', obr: 'OBR', tq1: 'TIMIN
 
 const orderObservation = groupRows('ORDER_OBSERVATION', [
   ...reportRows(places),
+  orderNoteRow,
+  orderRoleRow,
+  reportRoleRow,
   ...specimenRows('SPECIMEN', 'OBR'),
   { id: 'OBSERVATION', from: 'OBSERVATION[]', rows: groupRows('OBSERVATION', observationRows(false)) },
 ]);
@@ -53,6 +57,7 @@ export const oruR01 = groupRows('ORU_R01', [
     from: 'PATIENT_RESULT[]',
     rows: groupRows('PATIENT_RESULT', [
       ...patientRows({ pid: 'PATIENT.', pv1: 'PATIENT.VISIT.' }),
+      ...participationRows('PATIENT.', 'PATIENT.VISIT.'),
       kinRows('PATIENT.'),
       patientObservation,
       { id: 'ORDER_OBSERVATION', from: 'ORDER_OBSERVATION[]', rows: orderObservation },

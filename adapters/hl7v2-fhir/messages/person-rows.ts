@@ -1,6 +1,7 @@
 import { type GroupRow, groupRows } from 'assay/adapter';
 import { HELD } from '../rows/datatypes/role-parts.ts';
 import { isContact, isRelated, nk1Contact, nk1RelatedPerson } from '../rows/nk1.ts';
+import { ntePatient } from '../rows/nte.ts';
 import { pd1, pd1LivingWill } from '../rows/pd1.ts';
 import { pid } from '../rows/pid.ts';
 import { isUpdated, pidAccount, pidMother, pidProvenance } from '../rows/pid-beside.ts';
@@ -65,8 +66,9 @@ export function heldRow(id: 'ROL-2' | 'PRT-2'): GroupRow {
   return { id, from: '2', ignore: HELD };
 }
 
-/** ROL and PRT behind PID: the general practitioner, and the others who care for the patient. */
+/** ROL, PRT and NTE behind PID: the general practitioner, the others who care for the patient, and notes on them. */
 export const patientRoleRows: readonly GroupRow[] = [
+  { id: 'PID-NTE', from: 'PATIENT_NOTE[].NTE', into: 'patient', via: ntePatient },
   {
     id: 'ROL',
     from: 'PATIENT_ROLE[].ROL',

@@ -2,7 +2,7 @@ import { type GroupTable, groupRows } from 'assay/adapter';
 import type { OrderPlaces } from '../rows/order-places.ts';
 import { allergyRow, insuranceRow, orderDiagnosisRow } from './finding-rows.ts';
 import { headRows } from './head-rows.ts';
-import { IN_FOCUS, obrSpecimenRow, observationRows, requestRows, specimenRows } from './order-parts.ts';
+import { IN_FOCUS, obrSpecimenRow, observationRows, orderNoteRow, requestRows, specimenRows } from './order-parts.ts';
 import { patientRows } from './patient-rows.ts';
 import { kinRows } from './person-rows.ts';
 
@@ -32,6 +32,7 @@ function orderMessage({ structure, detail, specimens, tq1 }: OrderMessage): Grou
       from: 'ORDER[]',
       rows: groupRows('ORDER', [
         ...requestRows(places, `${detail}NTE`, IN_FOCUS),
+        orderNoteRow,
         ...(specimens ? specimenRows(`${detail}SPECIMEN`, obr) : [obrSpecimenRow(obr)]),
         orderDiagnosisRow(detail),
         { id: 'OBSERVATION', from: `${detail}OBSERVATION[]`, rows: observation },

@@ -1,9 +1,9 @@
 import { groupRows } from 'assay/adapter';
 import { immunization } from '../rows/immunization.ts';
-import { nteObservation } from '../rows/nte.ts';
+import { nteImmunization, nteObservation } from '../rows/nte.ts';
 import { obx } from '../rows/obx.ts';
 import { hasAgent, orcProvenance } from '../rows/orc-provenance.ts';
-import { observationRoleRows } from './finding-rows.ts';
+import { insuranceRow, observationRoleRows } from './finding-rows.ts';
 import { headRows } from './head-rows.ts';
 import { patientRows } from './patient-rows.ts';
 import { kinRows } from './person-rows.ts';
@@ -13,6 +13,16 @@ export const vxuV04 = groupRows('VXU_V04', [
   ...headRows,
   ...patientRows({ pid: '', pv1: 'PATIENT_VISIT.', notes: false }),
   kinRows(),
+  insuranceRow(),
+  {
+    id: 'PERSON_OBSERVATION',
+    from: 'PERSON_OBSERVATION[]',
+    rows: groupRows('PERSON_OBSERVATION', [
+      { id: 'OBX', from: 'OBX', entry: obx, name: 'observation', links: { subject: 'patient' } },
+      { id: 'NTE', from: 'NTE[]', into: 'observation', via: nteObservation },
+      ...observationRoleRows,
+    ]),
+  },
   {
     id: 'ORDER',
     from: 'ORDER[]',
@@ -26,6 +36,7 @@ export const vxuV04 = groupRows('VXU_V04', [
         links: { patient: 'patient', encounter: 'encounter' },
         linkedFrom: { header: 'focus[]' },
       },
+      { id: 'ORC-NTE', from: 'ORDER_NOTE[].NTE', into: 'immunization', via: nteImmunization },
       {
         id: 'ORC-Provenance',
         from: 'ORC',

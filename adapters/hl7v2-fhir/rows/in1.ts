@@ -1,7 +1,7 @@
 import { type Condition, type Row, rows, type Table } from 'assay/adapter';
-import { address } from './datatypes/addresses.ts';
+import { organizationAddress } from './datatypes/addresses.ts';
 import { codeableConcept } from './datatypes/cwe.ts';
-import { unknownRows } from './datatypes/extensions.ts';
+import { unknownRows, untoldStatusRows } from './datatypes/extensions.ts';
 import { identifier } from './datatypes/identifiers.ts';
 import { humanName } from './datatypes/names.ts';
 import { organizationRows } from './datatypes/organizations.ts';
@@ -25,7 +25,7 @@ const planNumbers: readonly Row[] = [1, 4, 10].flatMap((part): readonly Row[] =>
 /** IN1-4 and 5: who pays. */
 const payor = rows('IN1', 'Organization', [
   ...organizationRows('4.'),
-  { id: 'IN1-5', from: '5[]', to: 'address[]', via: address },
+  { id: 'IN1-5', from: '5[]', to: 'address[]', via: organizationAddress },
 ]);
 
 /** IN1-10 with the type `SN` is the subscriber's number. */
@@ -52,13 +52,13 @@ function subscriberId(id: string): Table {
 export const isPatient: Condition = { equals: { '17.1': 'SEL' } };
 
 /**
- * IN1, insurance (HL7 v2.5.1, 6.5.6), to Coverage. Status is required and has no code for what is not known: it is in
- * force as far as the message tells. Without IN1-4 the payor is said to be unknown.
+ * IN1, insurance (HL7 v2.5.1, 6.5.6), to Coverage. Its status is required and not told. Without IN1-4 the payor is said
+ * to be unknown.
  */
 export const in1 = rows('IN1', 'Coverage', [
   { id: 'IN1-1', ignore: 'set id: a place in the message, not data' },
   ...planNumbers,
-  { id: 'IN1-status', to: 'status', value: 'active' },
+  ...untoldStatusRows('IN1-status', 'active'),
   { id: 'IN1-15', from: '15', to: 'type', via: codeableConcept({ table: '0086' }) },
   {
     id: 'IN1-11',

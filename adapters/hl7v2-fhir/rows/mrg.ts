@@ -26,3 +26,9 @@ export const mrgAccount = rows('MRG', 'Account', [
   { id: 'MRG-3', from: '3', to: 'identifier[]', via: identifier },
   { id: 'MRG-3-status', to: 'status', value: 'unknown' },
 ]);
+
+/** MRG-1 where the event gives the patient another number: the one that is no longer valid. */
+export const formerIdentifier = rows('CX', 'Identifier', [
+  ...identifier.rows,
+  { id: 'MRG-1-use', to: 'use', value: 'old' },
+]);

@@ -1,13 +1,13 @@
 import { type Condition, type Row, rows } from 'assay/adapter';
 import { placeIdentifier } from './datatypes/identifiers.ts';
-import { organization, sender } from './datatypes/organizations.ts';
+import { namesOrganization, organization, sender } from './datatypes/organizations.ts';
 
 const AUTHOR = {
   coding: [{ system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type', code: 'author' }],
 };
 
 /** A Provenance needs an agent: the source is known where the sending facility or organization is. */
-export const hasSource: Condition = { any: [{ valued: 'MSH.4' }, { valued: 'MSH.22' }] };
+export const hasSource: Condition = { any: [{ valued: 'MSH.4' }, namesOrganization('MSH.22.')] };
 
 const application = rows('HD', 'Device', [{ id: 'MSH-3', from: '.', to: 'identifier[]', via: placeIdentifier }]);
 
@@ -41,7 +41,7 @@ export const mshProvenance = rows('MSH', 'Provenance', [
     to: 'who',
     via: sender,
     as: 'entry',
-    when: { all: [{ missing: '22' }, { valued: '4' }] },
+    when: { all: [{ not: namesOrganization('22.') }, { valued: '4' }] },
   }),
   {
     id: 'MSH-3',

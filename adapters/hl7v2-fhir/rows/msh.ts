@@ -31,7 +31,14 @@ export const mshMessageHeader = rows('MSH', 'MessageHeader', [
     via: 'string',
     when: { not: { oneOf: { '3.3': ['ISO', 'UUID', 'GUID', 'URI', 'DNS'] } } },
   },
-  { id: 'MSH-4', from: '.', to: 'sender', via: sender, as: 'entry', when: { valued: '4' } },
+  {
+    id: 'MSH-4',
+    from: '.',
+    to: 'sender',
+    via: sender,
+    as: 'entry',
+    when: { any: [{ valued: '4' }, { valued: '17' }] },
+  },
   { id: 'MSH-5-HD.1', from: '5.1', to: 'destination[to].name', via: 'string' },
   {
     id: 'MSH-5-HD.2',
@@ -45,6 +52,7 @@ export const mshMessageHeader = rows('MSH', 'MessageHeader', [
   { id: 'MSH-6', from: '6', to: 'destination[to].receiver', via: facility, as: 'entry', when: { missing: '23' } },
   { id: 'MSH-9-MSG.2', from: '9.2', to: 'eventCoding.code', via: 'code', onMissing: 'quarantine' },
   { id: 'MSH-9-MSG.2-system', to: 'eventCoding.system', value: v2System('0003') },
+  // The guide's display is none that the code system gives, which HL7's own validator calls an error.
   { id: 'MSH-9-MSG.1', from: '9.1', ignore: 'the trigger event code tells the type of message with it' },
   { id: 'MSH-9-MSG.3', from: '9.3', ignore: 'the structure follows from the trigger event' },
   { id: 'MSH-11-PT.1', from: '11.1', to: 'meta.tag[processing].code', via: 'code' },

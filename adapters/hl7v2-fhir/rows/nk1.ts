@@ -48,8 +48,15 @@ const organization = rows('NK1', 'Organization', [
   { id: 'NK1-32', from: '32', to: 'contact[person].address', via: address },
 ]);
 
+/** An organization, or whom to ask there and where: of a person, those are further names (HL7 v2.5.1, 3.4.5.30). */
+const isOrganization: Condition = {
+  any: [{ valued: '13' }, { all: [{ missing: '2' }, { any: [30, 31, 32].map((field) => ({ valued: `${field}` })) }] }],
+};
+
 /** What a contact needs: whom or where to ask (FHIR R4, pat-1). */
-export const isContact: Condition = { any: [2, 4, 5, 6, 13, 40, 41].map((field) => ({ valued: `${field}` })) };
+export const isContact: Condition = {
+  any: [2, 4, 5, 6, 13, 30, 31, 32, 40, 41].map((field) => ({ valued: `${field}` })),
+};
 
 /** NK1 to a contact of the Patient: its first name and address, since a contact has one of each. */
 export const nk1Contact = rows('NK1', 'Patient.contact', [
@@ -63,7 +70,7 @@ export const nk1Contact = rows('NK1', 'Patient.contact', [
   { id: 'NK1-41', from: '41[]', to: 'telecom[]', via: telecom },
   { id: 'NK1-4', from: '4', to: 'address', via: address },
   { id: 'NK1-15', from: '15.1', to: 'gender', map: 'administrativeGender' },
-  { id: 'NK1-13', from: '.', to: 'organization', via: organization, as: 'entry', when: { valued: '13' } },
+  { id: 'NK1-13', from: '.', to: 'organization', via: organization, as: 'entry', when: isOrganization },
   ...dateTimeRows('NK1-8', '8', 'period.start'),
   ...dateTimeRows('NK1-9', '9', 'period.end'),
 ]);

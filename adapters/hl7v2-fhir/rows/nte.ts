@@ -43,6 +43,7 @@ const NOTE = 'http://hl7.org/fhir/StructureDefinition/note';
 export const nteObservation = notes('Observation');
 export const nteServiceRequest = notes('ServiceRequest');
 export const nteMedicationRequest = notes('MedicationRequest');
+export const nteImmunization = notes('Immunization');
 export const nteDiagnosticReport = noteExtension('DiagnosticReport', NOTE);
 export const ntePatient = noteExtension('Patient', NOTE);
 /** R5's Appointment.note: R4 has a comment of one line only. */

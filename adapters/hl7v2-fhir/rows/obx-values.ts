@@ -11,6 +11,7 @@ import {
   structuredRatio,
 } from './datatypes/values.ts';
 import { dateTimeRows } from './date-time.ts';
+import { SYSTOLIC, VITAL_SIGN_TEXT } from './obx-vital-signs.ts';
 
 /** Where OBX-5 is read from and where it is written: one value on the Observation, repeated ones on components. */
 interface Place {
@@ -98,11 +99,16 @@ function typedRows({ path, type, when }: Place): readonly Row[] {
 }
 
 /** The one value of OBX-5. */
-export const valueRows = typedRows({ path: '5', type: '2', when: [{ missing: '5[2]' }] });
+export const valueRows = typedRows({
+  path: '5',
+  type: '2',
+  when: [{ missing: '5[2]' }, { not: VITAL_SIGN_TEXT }, { not: SYSTOLIC }],
+});
 
 const component = rows('varies', 'Observation.component', [
   ...typedRows({ path: '.', type: '../2', when: [] }),
   { id: 'OBX-3', from: '../3', to: 'code', via: codeableConcept(), onMissing: 'data-absent-reason' },
+  { id: 'OBX-7', from: '../7', to: 'referenceRange[range].text', via: 'string' },
 ]);
 
 /** More values in OBX-5: one component each (the guide's OBX[Observation-Component]). */
@@ -112,6 +118,6 @@ export const repeatedValueRows: readonly Row[] = [
     from: '5[]',
     to: 'component[]',
     via: component,
-    when: { all: [{ valued: '5[2]' }, { oneOf: { '2': TYPES } }] },
+    when: { all: [{ any: [{ valued: '5[2]' }, SYSTOLIC] }, { oneOf: { '2': TYPES } }] },
   },
 ];

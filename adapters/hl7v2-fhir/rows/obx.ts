@@ -1,6 +1,6 @@
-import { type Condition, type Row, rows } from 'assay/adapter';
+import { type Row, rows } from 'assay/adapter';
 import { v2System } from '../codes/systems.ts';
-import { address } from './datatypes/addresses.ts';
+import { organizationAddress } from './datatypes/addresses.ts';
 import { codeableConcept } from './datatypes/cwe.ts';
 import { entityIdentifier, orderNumber } from './datatypes/identifiers.ts';
 import { organizationRows, producer } from './datatypes/organizations.ts';
@@ -8,11 +8,12 @@ import { practitioner } from './datatypes/practitioners.ts';
 import { dateTimeRows } from './date-time.ts';
 import { resultRows } from './obx-result.ts';
 import { repeatedValueRows, valueRows } from './obx-values.ts';
+import { vitalSignRows } from './obx-vital-signs.ts';
 
 /** OBX-23 and 24: the laboratory that did it. */
 const laboratory = rows('OBX', 'Organization', [
   ...organizationRows('23.'),
-  { id: 'OBX-24', from: '24', to: 'address[]', via: address },
+  { id: 'OBX-24', from: '24', to: 'address[]', via: organizationAddress },
 ]);
 
 const medicalDirector = rows('OBX', 'PractitionerRole', [
@@ -56,16 +57,6 @@ const subIdRows: readonly Row[] = [
   ])
   .concat([{ id: 'OBX-4-url', to: 'extension[subId].url', value: SUB_ID }]);
 
-const VITAL_SIGN_CODES =
-  '85353-1 9279-1 8867-4 2708-6 59408-5 8310-5 8302-2 9843-4 29463-7 39156-5 85354-9 8480-6 8462-4 8478-0'.split(' ');
-/** An observation with one of these codes is a vital sign, and says so (FHIR R4, observation-vitalsigns.html). */
-const VITAL_SIGN: Condition = {
-  any: [{ oneOf: { '3.1': VITAL_SIGN_CODES, '3.3': ['LN'] } }, { oneOf: { '3.4': VITAL_SIGN_CODES, '3.6': ['LN'] } }],
-};
-const VITAL_SIGNS_CATEGORY = {
-  coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'vital-signs' }],
-};
-
 /** OBX, observation (HL7 v2.5.1, 7.4.2), to Observation. */
 export const obx = rows('OBX', 'Observation', [
   { id: 'OBX-1', ignore: 'set id: a place in the message, not data' },
@@ -88,7 +79,6 @@ export const obx = rows('OBX', 'Observation', [
   },
   { id: 'OBX-29', from: '29', to: 'category[]', via: codeableConcept({ table: '0936' }) },
   { id: 'OBX-3', from: '3', to: 'code', via: codeableConcept(), onMissing: 'data-absent-reason' },
-  { id: 'OBX-3-vital-sign', to: 'category[]', value: VITAL_SIGNS_CATEGORY, when: VITAL_SIGN },
   ...subIdRows,
   ...valueRows,
   ...repeatedValueRows,
@@ -108,6 +98,7 @@ export const obx = rows('OBX', 'Observation', [
     ]),
   },
   ...dateTimeRows('OBX-14', '14', 'effectiveDateTime'),
+  ...vitalSignRows,
   { id: 'OBX-15', from: '15', to: 'performer[]', via: producer, as: 'entry' },
   { id: 'OBX-16', from: '16[]', to: 'performer[]', via: observer, as: 'entry' },
   { id: 'OBX-25', from: '.', to: 'performer[]', via: medicalDirector, as: 'entry', when: { valued: '25' } },

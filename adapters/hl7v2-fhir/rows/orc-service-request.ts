@@ -1,12 +1,12 @@
 import { type Condition, type Row, rows } from 'assay/adapter';
 import { orderCodes } from '../codes/order-codes.ts';
 import { v2System } from '../codes/systems.ts';
-import { address } from './datatypes/addresses.ts';
+import { organizationAddress } from './datatypes/addresses.ts';
 import { codeableConcept } from './datatypes/cwe.ts';
 import { orderNumber } from './datatypes/identifiers.ts';
 import { alternateNumber, conceptExtension, orderer, securityRows } from './datatypes/orders.ts';
 import { organizationRows } from './datatypes/organizations.ts';
-import { telecom } from './datatypes/telecoms.ts';
+import { IS_TELEPHONE, organizationTelecom, telecom } from './datatypes/telecoms.ts';
 import { oldTimingRows } from './datatypes/timings.ts';
 import { dateTimeRows } from './date-time.ts';
 import type { OrderPlaces } from './order-places.ts';
@@ -14,8 +14,8 @@ import type { OrderPlaces } from './order-places.ts';
 /** ORC-21 to 23: the facility that ordered. */
 export const orderingFacility = rows('ORC', 'Organization', [
   ...organizationRows('21.'),
-  { id: 'ORC-22', from: '22[]', to: 'address[]', via: address },
-  { id: 'ORC-23', from: '23[]', to: 'telecom[]', via: telecom },
+  { id: 'ORC-22', from: '22[]', to: 'address[]', via: organizationAddress },
+  { id: 'ORC-23', from: '23[]', to: 'telecom[]', via: organizationTelecom },
 ]);
 
 /** Any of the fields is valued. */
@@ -40,7 +40,7 @@ export const CALLBACK = 'http://hl7.org/fhir/StructureDefinition/servicerequest-
 
 /** XTN to the extension that keeps a call-back number. */
 export const callback = rows('XTN', 'Extension', [
-  { id: 'XTN', from: '.', to: 'valueContactPoint', via: telecom },
+  { id: 'XTN', from: '.', to: 'valueContactPoint', via: telecom, when: IS_TELEPHONE },
   { id: 'XTN-url', to: 'url', value: CALLBACK },
 ]);
 

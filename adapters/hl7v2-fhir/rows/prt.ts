@@ -172,3 +172,28 @@ const teamMember = rows('PRT', 'CareTeam.participant', [
 
 /** PRT of those who care for the patient to CareTeam. */
 export const prtCareTeam = rows('PRT', 'CareTeam', [{ id: 'PRT', from: '.', to: 'participant[]', via: teamMember }]);
+
+/** One of these parts, by a code of table 0912 or of 0443, which it came from. */
+function hasPart(codes: readonly string[]): Condition {
+  const named: Condition = { any: [inTable('4', '0912'), inTable('4', '0443')] };
+  return { all: [isHeld, { oneOf: { '4.1': codes } }, named, { valued: '5' }] };
+}
+
+/** PRT behind OBR, onto the report: who performed and who interpreted (the guide's ORU_R01). */
+export const prtReport = rows('PRT', 'DiagnosticReport', [
+  { id: 'PRT-performer', from: '.', to: 'performer[]', via: prtRole, as: 'entry', when: hasPart(['ARI', 'TN', 'TR']) },
+  { id: 'PRT-interpreter', from: '.', to: 'resultsInterpreter[]', via: prtRole, as: 'entry', when: hasPart(['PRI']) },
+]);
+
+/** PRT behind ORC or OBR, onto the order: who asked for it, where ORC-12 does not name them. */
+export const prtRequest = rows('PRT', 'ServiceRequest', [
+  { id: 'PRT-requester', from: '.', to: 'requester', via: prtRole, as: 'entry' },
+]);
+export const isOrderer: Condition = hasPart(['OP']);
+
+/** PRT behind PV1, onto the visit. */
+export const prtEncounter = rows('PRT', 'Encounter.participant', [
+  { id: 'PRT-4', from: '4', to: 'type[]', via: role },
+  { id: 'PRT-5', from: '.', to: 'individual', via: prtRole, as: 'entry' },
+]);
+export const isInVisit: Condition = { all: [isHeld, hasPerson] };

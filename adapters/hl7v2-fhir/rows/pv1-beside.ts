@@ -1,13 +1,13 @@
 import { type Condition, rows } from 'assay/adapter';
 import { codeableConcept } from './datatypes/cwe.ts';
-import { unknownRows } from './datatypes/extensions.ts';
+import { unknownRows, untoldStatusRows } from './datatypes/extensions.ts';
 import { identifier } from './datatypes/identifiers.ts';
 import { locationRows } from './datatypes/locations.ts';
 
-/** PV1-20, financial class, to Coverage, which is in force as far as the message tells. Who pays is required and not told. */
+/** PV1-20, financial class, to Coverage. Its status and who pays are required and not told. */
 export const pv1Coverage = rows('PV1', 'Coverage', [
   { id: 'PV1-20', from: '20.1', to: 'type', via: codeableConcept({ table: '0064' }) },
-  { id: 'PV1-20-status', to: 'status', value: 'active' },
+  ...untoldStatusRows('PV1-20-status', 'active'),
   ...unknownRows('PV1-20-payor', '20.1', 'payor[none]', { valued: '20' }),
 ]);
 
@@ -16,7 +16,7 @@ export function hasEpisode(pv1: string): Condition {
   return { any: [{ valued: `${pv1}.53` }, { valued: `${pv1}.54` }] };
 }
 
-/** PV1-53 and 54, service episode, to EpisodeOfCare, which goes on as far as the message tells. */
+/** PV1-53 and 54, service episode, to EpisodeOfCare. Its status is required and not told. */
 export const pv1Episode = rows('PV1', 'EpisodeOfCare', [
   { id: 'PV1-54', from: '54', to: 'identifier[]', via: identifier },
   { id: 'PV1-53', from: '53', to: 'extension[description].valueMarkdown', via: 'string' },
@@ -25,7 +25,7 @@ export const pv1Episode = rows('PV1', 'EpisodeOfCare', [
     to: 'extension[description].url',
     value: 'http://hl7.org/fhir/StructureDefinition/resource-instance-description',
   },
-  { id: 'PV1-54-status', to: 'status', value: 'active' },
+  ...untoldStatusRows('PV1-54-status', 'active'),
 ]);
 
 const priorPlace = rows('PL', 'Extension', [

@@ -4,11 +4,12 @@ import { practitioner } from './datatypes/practitioners.ts';
 
 const PARTICIPATION = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
 
-/** XCN to a participant of the visit, with the part the field says they had in it. */
-export function participant(code: string, display: string): Table {
+/** XCN to a participant of the visit, with the part the field says they had in it; the guide gives most a text too. */
+export function participant(code: string, display: string, withText = true): Table {
+  const text = withText ? { text: display } : {};
   return rows('XCN', 'Encounter.participant', [
     { id: 'XCN', from: '.', to: 'individual', via: practitioner, as: 'entry' },
-    { id: 'XCN-type', to: 'type[]', value: { coding: [{ system: PARTICIPATION, code, display }] } },
+    { id: 'XCN-type', to: 'type[]', value: { coding: [{ system: PARTICIPATION, code, display }], ...text } },
   ]);
 }
 

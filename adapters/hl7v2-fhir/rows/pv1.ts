@@ -48,7 +48,7 @@ export const pv1 = rows('PV1', 'Encounter', [
   ...place('PV1-42', '42', 'reserved'),
   { id: 'PV1-4', from: '4', to: 'type[]', via: codeableConcept({ table: '0007' }) },
   { id: 'PV1-5', from: '5', to: 'hospitalization.preAdmissionIdentifier', via: identifier },
-  { id: 'PV1-7', from: '7[]', to: 'participant[]', via: participant('ATND', 'attender') },
+  { id: 'PV1-7', from: '7[]', to: 'participant[]', via: participant('ATND', 'attender', false) },
   { id: 'PV1-8', from: '8[]', to: 'participant[]', via: participant('REF', 'referrer') },
   { id: 'PV1-9', from: '9[]', to: 'participant[]', via: participant('CON', 'consultant') },
   { id: 'PV1-17', from: '17[]', to: 'participant[]', via: participant('ADM', 'admitter') },

@@ -31,9 +31,11 @@ function takenTimes({ orc, obr }: OrderPlaces): readonly string[] {
 }
 
 /**
- * An order is there with ORC; where that may be missing (`alone`: a result), with a field of OBR that only orders have.
+ * An order is there with ORC, and in a message of orders with OBR too; in a result (`alone`) with a field of OBR that only
+ * orders have.
  */
 export function isOrder({ orc, obr }: OrderPlaces, alone: boolean): Condition {
-  const fields = alone && obr !== undefined ? ORDER_FIELDS.map((field) => ({ valued: `${obr}.${field}` })) : [];
-  return { any: [...[1, 2, 3].map((field) => ({ valued: `${orc}.${field}` })), ...fields] };
+  if (obr === undefined) return { valued: orc };
+  const told = alone ? ORDER_FIELDS.map((field) => ({ valued: `${obr}.${field}` })) : [{ valued: obr }];
+  return { any: [{ valued: orc }, ...told] };
 }

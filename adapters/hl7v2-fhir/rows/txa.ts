@@ -1,5 +1,6 @@
 import { type Condition, type Row, rows } from 'assay/adapter';
 import { codeableConcept } from './datatypes/cwe.ts';
+import { unknownRows } from './datatypes/extensions.ts';
 import { entityIdentifier } from './datatypes/identifiers.ts';
 import { practitioner } from './datatypes/practitioners.ts';
 import { encapsulated, referencePointer } from './datatypes/values.ts';
@@ -32,11 +33,33 @@ function documentRows(): readonly Row[] {
     { id: 'TXA-19-none', to: 'status', value: 'current', when: { missing: '19' } },
     { id: 'TXA-17', from: '17', to: 'docStatus', map: 'documentStatus' },
     { id: 'TXA-2', from: '2', to: 'type', via: codeableConcept({ table: '0270' }) },
-    { id: 'TXA-6', from: '6.1', to: 'date', via: 'instant', with: { sent: '/MSH.7.1' } },
+    { id: 'TXA-6', from: '6.1', to: 'date', via: 'timedStart', with: { sent: '/MSH.7.1' } },
     { id: 'TXA-9', from: '9[]', to: 'author[]', via: practitioner, as: 'entry' },
     { id: 'TXA-10', from: '10', to: 'authenticator', via: practitioner, as: 'entry' },
     { id: 'TXA-25', from: '25', to: 'description', via: 'string' },
     { id: 'TXA-18', from: '18', to: 'securityLabel[]', via: codeableConcept({ table: '0272' }) },
+  ];
+}
+
+/** FHIR's date of a document has a time of day; a date alone is when its content was made. `txa` leads to TXA, with its dot. */
+function creationRows(txa: string, to: string, when?: Condition): readonly Row[] {
+  const from = `${txa}6.1`;
+  const shared = { from, to: `${to}creation`, with: { sent: '/MSH.7.1' }, ...(when && { when }) } as const;
+  return [
+    { ...shared, id: 'TXA-6-creation', via: 'untimed' },
+    { ...shared, id: 'TXA-6-creation-date', via: 'untimedDate' },
+  ];
+}
+
+/** TXA-3: a MIME type, or one of the two codes of table 0191 that the guide gives one (of OBX-5 as text). */
+function presentationRows(txa: string, to: string, when?: Condition): readonly Row[] {
+  const from = `${txa}3.1`;
+  const shared = { from, to: `${to}contentType` } as const;
+  const has = (code: string): Condition => ({ all: [{ equals: { [from]: code } }, ...(when ? [when] : [])] });
+  return [
+    { ...shared, id: 'TXA-3', via: 'mimeType', ...(when && { when }) },
+    { ...shared, id: 'TXA-3-FT', via: 'fixed', options: { value: 'text/hl7v2' }, when: has('FT') },
+    { ...shared, id: 'TXA-3-TX', via: 'fixed', options: { value: 'text/plain' }, when: has('TX') },
   ];
 }
 
@@ -46,11 +69,13 @@ export const txa = rows('TXA', 'DocumentReference', documentRows());
 /** TXA alone: `content` is required and its attachment is not in the message. */
 export const txaAlone = rows('TXA', 'DocumentReference', [
   ...documentRows(),
+  ...presentationRows('', 'content[document].attachment.'),
+  ...creationRows('', 'content[document].attachment.'),
   {
-    id: 'TXA-3',
+    id: 'TXA-3-none',
     from: '3',
     to: 'content[document].attachment',
-    via: rows('ID', 'Attachment', [{ id: 'TXA-3', from: '1', to: 'contentType', via: 'mimeType' }]),
+    via: rows('ID', 'Attachment', []),
     onMissing: 'data-absent-reason',
   },
 ]);
@@ -103,7 +128,8 @@ function withTitle(source: string, list: readonly Row[]) {
   return rows(source, 'Attachment', [
     ...list,
     { id: 'OBX-3', from: '../3.2', to: 'title', via: 'string', when: { valued: '.' } },
-    { id: 'TXA-3', from: '/TXA.3.1', to: 'contentType', via: 'mimeType', when: { valued: '.' } },
+    ...presentationRows('/TXA.', '', { valued: '.' }),
+    ...creationRows('/TXA.', '', { valued: '.' }),
   ]);
 }
 
@@ -150,6 +176,7 @@ export const txaProvenance = rows('TXA', 'Provenance', [
     onMissing: 'data-absent-reason',
   },
   ...dateTimeRows('TXA-8-occurred', '8', 'occurredDateTime'),
+  ...unknownRows('TXA-8-agent', '8.1', 'agent[none].who', { all: [{ missing: '9' }, { missing: '23' }] }),
   { id: 'TXA-9', from: '9[]', to: 'agent[]', via: agent },
   { id: 'TXA-23', from: '23[]', to: 'agent[]', via: agent },
   {

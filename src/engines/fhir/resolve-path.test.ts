@@ -3,18 +3,19 @@ import { validator } from './testing/found.ts';
 
 describe('resolve', () => {
   it.each([
-    ['Patient', '', ['Patient'], false],
-    ['Patient', 'name', ['HumanName'], true],
-    ['Patient', 'contact.name.family', ['string'], false],
-    ['Patient', 'multipleBirthInteger', ['integer'], false],
-    ['Patient', '_birthDate.extension.valueCode', ['code'], false],
-    ['Questionnaire', 'item.item.item.linkId', ['string'], false],
-    ['Bundle', 'entry.resource', ['Resource'], false],
-    ['HumanName', 'given', ['string'], true],
-    ['Patient.contact', 'name.family', ['string'], false],
-    ['Patient', 'resourceType', ['code'], false],
-  ])('%s %s', (type, path, types, repeats) => {
-    expect(validator.resolve(type, path)).toEqual({ types, repeats });
+    ['Patient', '', ['Patient'], false, false],
+    ['Patient', 'name', ['HumanName'], true, false],
+    ['Patient', 'contact.name.family', ['string'], false, false],
+    ['Patient', 'multipleBirthInteger', ['integer'], false, false],
+    ['Patient', '_birthDate.extension.valueCode', ['code'], false, false],
+    ['Questionnaire', 'item.item.item.linkId', ['string'], false, true],
+    ['Bundle', 'entry.resource', ['Resource'], false, false],
+    ['HumanName', 'given', ['string'], true, false],
+    ['Patient.contact', 'name.family', ['string'], false, false],
+    ['ServiceRequest', 'subject', ['Reference'], false, true],
+    ['Patient', 'resourceType', ['code'], false, true],
+  ])('%s %s', (type, path, types, repeats, required) => {
+    expect(validator.resolve(type, path)).toEqual({ types, repeats, required });
   });
 
   it.each([

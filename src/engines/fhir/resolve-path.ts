@@ -6,6 +6,8 @@ export interface ResolvedElement {
   /** Names of the element's types: one, unless it is any resource. */
   readonly types: readonly string[];
   readonly repeats: boolean;
+  /** FHIR asks for at least one. */
+  readonly required: boolean;
 }
 
 export interface ResolveProblem {
@@ -20,7 +22,7 @@ export function resolvePath(compiler: Compiler, type: string, path: string): Res
     const known = [...compiler.definitions.types.keys()];
     return problem(`no such FHIR type as ${type}`, nearest(type, known));
   }
-  if (path === '') return { types: [type], repeats: false };
+  if (path === '') return { types: [type], repeats: false, required: false };
   const steps = path.split('.');
   let slot: Slot | undefined;
   for (const [index, step] of steps.entries()) {
@@ -29,7 +31,8 @@ export function resolvePath(compiler: Compiler, type: string, path: string): Res
     if (!slot) return unknownStep(plan, step, steps.slice(0, index));
     plan = slot.content.kind === 'object' || slot.content.kind === 'side' ? slot.content.plan() : undefined;
   }
-  return { types: [(slot as Slot).type], repeats: (slot as Slot).repeats };
+  const { type: found, repeats, min } = slot as Slot;
+  return { types: [found], repeats, required: min > 0 };
 }
 
 /** Plan of a part of a type that has no name of its own: `Patient.contact`. */

@@ -62,6 +62,6 @@ function indexOf(prologue: CsvPrologue): ReadonlyMap<string, readonly number[]> 
 }
 
 /** A heading without case, spaces and punctuation; one of punctuation alone stays as it is. */
-function headingKey(heading: string): string {
+export function headingKey(heading: string): string {
   return heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '') || heading.trim();
 }

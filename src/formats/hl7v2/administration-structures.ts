@@ -5,10 +5,10 @@
  */
 const HEAD = 'MSH [{SFT}] [UAC]';
 const ROLES = (whose: string): string => `[{${whose}_ROLE: [ROL] [PRT]}]`;
-const PERSON = `PID [PD1] [{ARV}] ${ROLES('PATIENT')}`;
+const PERSON = `PID [PD1] [{ARV}] ${ROLES('PATIENT')} [{PATIENT_NOTE: NTE}]`;
 const VISIT = `PV1 [PV2] [{ARV}] ${ROLES('VISIT')}`;
 const OPTIONAL_VISIT = `[PV1] [PV2] [{ARV}] ${ROLES('VISIT')}`;
-const SEEN = '[{OBSERVATION: OBX [{PRT}]}]';
+const SEEN = '[{OBSERVATION: OBX [{PRT}] [{NTE}]}]';
 const FOUND = `[{DB1}] ${SEEN} [{AL1}] [{IAM}] [{DG1}] [DRG]`;
 const PROCEDURE = '[{PROCEDURE: PR1 [{PRT}] [{ROL}]}]';
 const INSURANCE = '[{INSURANCE: IN1 [IN2] [{IN3}] [{PRT}] [{ROL}] [{AUT}] [{RF1}]}]';

@@ -98,7 +98,14 @@ export function scanMessage(bytes: Uint8Array, delimiters: Delimiters): Scan {
         }
       }
       if (position >= length) kind = LINE;
-      else if (kind === LINE && linesEndInCr && bytes[position] === LF && !segmentFollows(bytes, position, classes)) {
+      else if (
+        kind === LINE &&
+        linesEndInCr &&
+        bytes[position] === LF &&
+        // A name without a field ends its line in any case: text behind it would be part of no value.
+        (name === undefined || field > 0) &&
+        !segmentFollows(bytes, position, classes)
+      ) {
         textLineFeeds++;
         lines++;
         position++;

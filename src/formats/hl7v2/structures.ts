@@ -9,17 +9,19 @@ import { ORDER_SYNTAX, ORDER_TRIGGERS } from './order-structures.ts';
 const HEAD = 'MSH [{SFT}] [UAC]';
 const INSURANCE = '[{INSURANCE: IN1 [IN2] [{IN3}] [{PRT}] [{ROL}] [{AUT}] [{RF1}]}]';
 const TIMING = '[{TIMING: TQ1 [{TQ2}]}]';
+/** Notes and roles behind ORC, in groups of our own: those behind OBR stand in the same group of the message. */
+const ORDER = 'ORC [{ORDER_NOTE: NTE}] [{ORDER_ROLE: PRT}]';
 
 const SYNTAX: Readonly<Record<string, string>> = {
   ...ADMINISTRATION_SYNTAX,
   ...ORDER_SYNTAX,
-  ORU_R01: `${HEAD} {PATIENT_RESULT: [PATIENT: PID [PD1] [{ARV}] [{PRT}] [{NTE}] [{NK1}] [{PATIENT_OBSERVATION: OBX [{PRT}]}] [VISIT: PV1 [PV2] [{PRT}]]] {ORDER_OBSERVATION: [ORC] OBR [{NTE}] [{PRT}] [{TIMING_QTY: TQ1 [{TQ2}]}] [CTD] [{OBSERVATION: OBX [{PRT}] [{NTE}]}] [{FT1}] [{CTI}] [{SPECIMEN: SPM [{OBX}]}]}} [DSC]`,
-  ORM_O01: `MSH [{SFT}] [{NTE}] [PATIENT: PID [PD1] [{NTE}] [PATIENT_VISIT: PV1 [PV2]] ${INSURANCE} [GT1] [{AL1}]] {ORDER: ORC [ORDER_DETAIL: [OBR] [RQD] [RQ1] [RXO] [{RXR}] [ODS] [ODT] [{NTE}] [CTD] [{DG1}] [{OBSERVATION: OBX [{NTE}]}]] [{FT1}] [{CTI}] [BLG]}`,
-  OML_O21: `${HEAD} [{NTE}] [PATIENT: PID [PD1] [{ARV}] [{PRT}] [{NTE}] [{NK1}] [{PATIENT_OBSERVATION: OBX [{PRT}]}] [PATIENT_VISIT: PV1 [PV2] [{PRT}]] ${INSURANCE} [GT1] [{AL1}]] {ORDER: ORC [{PRT}] ${TIMING} [OBSERVATION_REQUEST: OBR [TCD] [{NTE}] [{PRT}] [CTD] [{DG1}] [{OBSERVATION: OBX [{PRT}] [TCD] [{NTE}]}] [{SPECIMEN: SPM [{OBX}] [{CONTAINER: SAC [{OBX}]}]}]] [{FT1}] [{CTI}] [BLG]}`,
+  ORU_R01: `${HEAD} {PATIENT_RESULT: [PATIENT: PID [PD1] [{ARV}] [{PRT}] [{NTE}] [{NK1}] [{PATIENT_OBSERVATION: OBX [{PRT}]}] [VISIT: PV1 [PV2] [{PRT}]]] {ORDER_OBSERVATION: [${ORDER}] OBR [{NTE}] [{PRT}] [{TIMING_QTY: TQ1 [{TQ2}]}] [CTD] [{OBSERVATION: OBX [{PRT}] [{NTE}]}] [{FT1}] [{CTI}] [{SPECIMEN: SPM [{OBX}]}]}} [DSC]`,
+  ORM_O01: `MSH [{SFT}] [{NTE}] [PATIENT: PID [PD1] [{NTE}] [PATIENT_VISIT: PV1 [PV2]] ${INSURANCE} [GT1] [{AL1}]] {ORDER: ${ORDER} ${TIMING} [ORDER_DETAIL: [OBR] [RQD] [RQ1] [RXO] [{RXR}] [ODS] [ODT] [{NTE}] [CTD] [{DG1}] [{OBSERVATION: OBX [{NTE}]}]] [{FT1}] [{CTI}] [BLG]}`,
+  OML_O21: `${HEAD} [{NTE}] [PATIENT: PID [PD1] [{ARV}] [{PRT}] [{NTE}] [{NK1}] [{PATIENT_OBSERVATION: OBX [{PRT}]}] [PATIENT_VISIT: PV1 [PV2] [{PRT}]] ${INSURANCE} [GT1] [{AL1}]] {ORDER: ${ORDER} ${TIMING} [OBSERVATION_REQUEST: OBR [TCD] [{NTE}] [{PRT}] [CTD] [{DG1}] [{OBSERVATION: OBX [{PRT}] [TCD] [{NTE}]}] [{SPECIMEN: SPM [{OBX}] [{CONTAINER: SAC [{OBX}]}]}]] [{FT1}] [{CTI}] [BLG]}`,
   MDM_T01: `${HEAD} EVN PID PV1 [{COMMON_ORDER: ORC ${TIMING} OBR [{NTE}]}] TXA [{CON}]`,
   MDM_T02: `${HEAD} EVN PID PV1 [{COMMON_ORDER: ORC ${TIMING} OBR [{NTE}]}] TXA [{CON}] {OBSERVATION: OBX [{NTE}]}`,
   SIU_S12: `MSH [{SFT}] SCH [{TQ1}] [{NTE}] [{PATIENT: PID [PD1] [PV1] [PV2] [{OBX}] [{DG1}]}] {RESOURCES: RGS [{SERVICE: AIS [{NTE}]}] [{GENERAL_RESOURCE: AIG [{NTE}]}] [{LOCATION_RESOURCE: AIL [{NTE}]}] [{PERSONNEL_RESOURCE: AIP [{NTE}]}]}`,
-  VXU_V04: `${HEAD} PID [PD1] [{NK1}] [{ARV}] [PATIENT_VISIT: PV1 [PV2]] [{GT1}] ${INSURANCE} [{ORDER: ORC ${TIMING} RXA [RXR] [{OBSERVATION: OBX [{PRT}] [{NTE}]}]}]`,
+  VXU_V04: `${HEAD} PID [PD1] [{NK1}] [{ARV}] [PATIENT_VISIT: PV1 [PV2]] [{GT1}] ${INSURANCE} [{PERSON_OBSERVATION: OBX [{PRT}] [{NTE}]}] [{ORDER: ${ORDER} ${TIMING} RXA [RXR] [{OBSERVATION: OBX [{PRT}] [{NTE}]}]}]`,
 };
 
 /** Which structure a message has, by type and trigger (HL7 table 0354). */

@@ -10,16 +10,19 @@ export interface Document {
   readonly header: Content;
   readonly main: Content;
   readonly footer: Content;
+  /** What this kind of page has beyond the others. */
+  readonly more?: { readonly style: string; readonly script: string };
 }
 
 /**
  * One self-contained page. It asks for nothing from outside, and its policy lets nothing run but our own script and
  * style, named by their hashes: should markup of a hostile server ever get in, it stays dead.
  */
-export function htmlDocument({ title, kind, header, main, footer }: Document): string {
-  const policy = `default-src 'none'; script-src ${hash(SCRIPT)}; style-src ${hash(STYLE)}; base-uri 'none'; form-action 'none'`;
-  const style: Html = { markup: `<style>${STYLE}</style>` };
-  const script: Html = { markup: `<script>${SCRIPT}</script>` };
+export function htmlDocument({ title, kind, header, main, footer, more }: Document): string {
+  const [ownScript, ownStyle] = [SCRIPT + (more?.script ?? ''), STYLE + (more?.style ?? '')];
+  const policy = `default-src 'none'; script-src ${hash(ownScript)}; style-src ${hash(ownStyle)}; base-uri 'none'; form-action 'none'`;
+  const style: Html = { markup: `<style>${ownStyle}</style>` };
+  const script: Html = { markup: `<script>${ownScript}</script>` };
   return html`<!doctype html>
 <html lang="en">
 <head>

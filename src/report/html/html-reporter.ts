@@ -1,4 +1,5 @@
 import type { Reporter } from '../reporter.ts';
+import { translationPage } from '../translation/page.ts';
 import { comparisonPage } from './comparison-page.ts';
 import { runPage } from './run-page.ts';
 import { validationPage } from './validation-page.ts';
@@ -10,4 +11,5 @@ export const htmlReporter: Reporter = {
   run: runPage,
   validation: validationPage,
   comparison: comparisonPage,
+  translation: translationPage,
 };

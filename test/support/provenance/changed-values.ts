@@ -59,20 +59,41 @@ function aligned(before: readonly unknown[], after: readonly unknown[]): readonl
     ];
   }
   if (before.length === after.length) return before.map((_, i) => [i, i]);
-  return alignedByContent(before.map(text), after.map(text));
+  return alignedByContent(before, after);
 }
 
 function text(element: unknown): string {
   return JSON.stringify(element);
 }
 
-/** Equal elements are one wherever they stand; what is left over goes together in its order. */
-function alignedByContent(before: readonly string[], after: readonly string[]): readonly Pair[] {
+/** Equal elements are one wherever they stand; of what is left over, those go together that say most of the same. */
+function alignedByContent(before: readonly unknown[], after: readonly unknown[]): readonly Pair[] {
   const open = new Map<string, number[]>();
-  for (const [j, element] of after.entries()) open.set(element, [...(open.get(element) ?? []), j]);
-  const equal = before.map((element) => open.get(element)?.shift());
+  for (const [j, element] of after.entries()) open.set(text(element), [...(open.get(text(element)) ?? []), j]);
+  const equal = before.map((element) => open.get(text(element))?.shift());
   const taken = new Set(equal);
   const rest = after.flatMap((_, j) => (taken.has(j) ? [] : [j]));
-  const pairs = before.map((_, i): Pair => [i, equal[i] ?? rest.shift()]);
-  return [...pairs, ...rest.map((j): Pair => [undefined, j])];
+  const left = before.flatMap((_, i) => (equal[i] === undefined ? [i] : []));
+  const candidates = left
+    .flatMap((i) => rest.map((j) => ({ i, j, alike: alike(before[i], after[j]) })))
+    .sort((a, b) => b.alike - a.alike || a.i - b.i || a.j - b.j);
+  const partners = new Map<number, number>();
+  const used = new Set<number>();
+  for (const { i, j } of candidates) {
+    if (partners.has(i) || used.has(j)) continue;
+    partners.set(i, j);
+    used.add(j);
+  }
+  return [
+    ...before.map((_, i): Pair => [i, equal[i] ?? partners.get(i)]),
+    ...rest.flatMap((j): Pair[] => (used.has(j) ? [] : [[undefined, j]])),
+  ];
+}
+
+/** How many values two elements share; where as many, those belong together that the same row began. */
+function alike(a: unknown, b: unknown): number {
+  const known = new Map(valuesOf(a));
+  const shared = valuesOf(b).filter(([pointer, value]) => known.get(pointer) === value).length;
+  const begun = isObject(a) && isObject(b) && Object.keys(a)[0] === Object.keys(b)[0];
+  return shared + (begun ? 0.5 : 0);
 }

@@ -8,7 +8,7 @@ import type { Prologue, RawRecord, SourceLeaf } from '../../../src/formats/recor
 import { ExactNumber } from '../../../src/model/exact-number.ts';
 import { hasErrors } from '../../../src/model/finding.ts';
 import type { LoadedPack } from '../../../src/pack/load-pack.ts';
-import { inPieces, readCase } from '../../contract/case-files.ts';
+import { inPieces, readCase, siteRowsOf } from '../../contract/case-files.ts';
 import { casesOf } from '../../contract/packs-on-disk.ts';
 
 /** One input file of an adapter, with the settings it is read with. */
@@ -17,6 +17,8 @@ export interface TracedInput {
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly settings: Readonly<Record<string, unknown>>;
+  /** A site's rows, as the case names them. */
+  readonly rows?: readonly string[];
   /** Records beyond these are not looked at. */
   readonly most: number;
 }
@@ -42,10 +44,17 @@ export interface NamedOrigin {
 /** Every case of an adapter. */
 export function caseInputs(pack: LoadedPack<'adapter'>): readonly TracedInput[] {
   return casesOf(pack.folder).map((name) => {
-    const { expected, input } = readCase<{ readonly settings?: TracedInput['settings'] }>(
+    const { expected, input } = readCase<Pick<Partial<TracedInput>, 'settings' | 'rows'>>(
       join(pack.folder, 'cases', name),
     );
-    return { name, file: input.name, bytes: input.bytes, settings: expected.settings ?? {}, most: 1000 };
+    return {
+      name,
+      file: input.name,
+      bytes: input.bytes,
+      settings: expected.settings ?? {},
+      rows: expected.rows ?? [],
+      most: 1000,
+    };
   });
 }
 
@@ -81,6 +90,7 @@ export async function tracedRecords(pack: LoadedPack<'adapter'>, target: LoadedP
     },
     standard.model,
     input.settings,
+    await siteRowsOf(pack.folder, join(pack.folder, 'cases', input.name), input.rows),
   );
   const options = { maxRecordBytes: 1 << 24, settings: adapter.settings };
   const { prologue, records } = await definition.format.open(inPieces(input.file, input.bytes), options);

@@ -37,3 +37,23 @@ export function unknownRows(id: string, from: string, to: string, when: Row['whe
     { id: `${id}-url`, to: `${to}.extension[absent].url`, value: ABSENT },
   ];
 }
+
+/**
+ * A status that nothing in the message tells, where FHIR requires one of its codes and has none for what is not known (an
+ * extension does not stand in for it): the code that claims least, with the truth beside it.
+ */
+export function untoldStatusRows(id: string, value: string): readonly Row[] {
+  const coding = [{ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'unknown' }];
+  return [
+    { id, to: 'status', value },
+    {
+      id: `${id}-untold`,
+      to: '_status',
+      value: {
+        extension: [
+          { url: 'http://hl7.org/fhir/StructureDefinition/alternate-codes', valueCodeableConcept: { coding } },
+        ],
+      },
+    },
+  ];
+}

@@ -52,11 +52,18 @@ export const identifier = rows('CX', 'Identifier', [
   { id: 'CX.8', from: '8', to: 'period.end', via: 'date' },
 ]);
 
-/** CX for a visit number: the guide gives PV1-19 a type of its own. */
+/** CX for a visit number: the guide gives PV1-19 a type of its own, beside the one that is sent. */
 export const visitNumber = rows('CX', 'Identifier', [
   ...identifier.rows.filter((row) => !row.id.startsWith('CX.5')),
   { id: 'CX.5', from: '5', to: 'type.coding[type].code', via: 'code' },
   { id: 'CX.5-system', to: 'type.coding[type].system', value: v2System('0203') },
+  {
+    id: 'CX.5-visit',
+    to: 'type.coding[]',
+    value: { system: v2System('0203'), code: 'VN' },
+    when: { not: { equals: { '5': 'VN' } } },
+  },
+  { id: 'CX.5-text', to: 'type.text', value: 'visit number', when: { valued: '5' } },
   { id: 'CX.5-default', to: 'type', value: visitNumberType(), when: { missing: '5' } },
 ]);
 

@@ -1,4 +1,4 @@
-import { type Row, rows } from 'assay/adapter';
+import { type Condition, type Row, rows } from 'assay/adapter';
 import { dateTimeRows } from '../date-time.ts';
 
 /** FN (HL7 v2.5.1, 2.A.30): the surname; own and partner's parts as extensions of it. */
@@ -25,6 +25,27 @@ export function surnameRows(id: string, path: string, to: string): readonly Row[
   ];
 }
 
+/** DR of the time a name was in use, where its newer components say nothing of it. */
+export function validityRows(id: string, path: string, to: string, newer: readonly string[]): readonly Row[] {
+  const when: Condition = { all: newer.map((component) => ({ missing: component })) };
+  return [
+    ...dateTimeRows(`${id}-DR.1`, `${path}.1`, `${to}period.start`, when),
+    ...dateTimeRows(`${id}-DR.2`, `${path}.2`, `${to}period.end`, when),
+  ];
+}
+
+/** How the parts of a name are put together (table 0444), as the extension for it. */
+export function assemblyOrderRows(id: string, path: string, to: string): readonly Row[] {
+  return [
+    { id, from: path, to: `${to}extension[order].valueCode`, map: 'nameAssemblyOrder' },
+    {
+      id: `${id}-url`,
+      to: `${to}extension[order].url`,
+      value: 'http://hl7.org/fhir/StructureDefinition/humanname-assembly-order',
+    },
+  ];
+}
+
 /** XPN (HL7 v2.5.1, 2.A.88) to HumanName. */
 export const humanName = rows('XPN', 'HumanName', [
   ...surnameRows('XPN.1', '1', ''),
@@ -37,12 +58,7 @@ export const humanName = rows('XPN', 'HumanName', [
   { id: 'XPN.8', ignore: 'how the name is written (table 4000) is told by the letters themselves', from: '8' },
   ...dateTimeRows('XPN.12', '12', 'period.start'),
   ...dateTimeRows('XPN.13', '13', 'period.end'),
-  ...dateTimeRows('XPN.10-DR.1', '10', 'period.start', { all: [{ missing: '12' }, { missing: '13' }] }),
-  { id: 'XPN.11', from: '11', to: 'extension[order].valueCode', map: 'nameAssemblyOrder' },
-  {
-    id: 'XPN.11-url',
-    to: 'extension[order].url',
-    value: 'http://hl7.org/fhir/StructureDefinition/humanname-assembly-order',
-  },
+  ...validityRows('XPN.10', '10', '', ['12', '13']),
+  ...assemblyOrderRows('XPN.11', '11', ''),
   { id: 'XPN.14', from: '14', to: 'suffix[]', via: 'string' },
 ]);

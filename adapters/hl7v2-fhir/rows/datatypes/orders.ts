@@ -56,6 +56,8 @@ export const alternateNumber = rows('CX', 'Identifier', [
   { id: 'CX.1', from: '1', to: 'value', via: 'string' },
   ...checkDigitRows('CX', 2, ''),
   ...authorityRows('CX.4', '4', ''),
+  { id: 'CX.7', from: '7', to: 'period.start', via: 'date' },
+  { id: 'CX.8', from: '8', to: 'period.end', via: 'date' },
   { id: 'CX-type', to: 'type', value: { coding: [{ system: v2System('0203'), code: 'PLAC' }] } },
 ]);
 

@@ -1,4 +1,4 @@
-import { type Condition, rows, type Table } from 'assay/adapter';
+import { type Condition, type Row, rows, type Table } from 'assay/adapter';
 import { codes } from '../../codes/codes.ts';
 import { dateTimeRows } from '../date-time.ts';
 
@@ -81,3 +81,21 @@ function contactPoint(use?: string): Table {
 export const telecom = contactPoint();
 export const homeTelecom = contactPoint('home');
 export const workTelecom = contactPoint('work');
+
+/** XTN of an organization, for which FHIR has no use `home` (FHIR R4, org-3): the rest of such a number stands. */
+export const organizationTelecom = rows('XTN', 'ContactPoint', [
+  ...telecom.rows.map(
+    (row): Row => (row.id === 'XTN.2' ? { ...row, when: { not: { oneOf: { '2': ['NET', 'PRN'] } } } } : row),
+  ),
+  {
+    id: 'XTN.2-home',
+    from: '2',
+    ignore: 'a home number, which FHIR does not have for an organization',
+    when: { equals: { '2': 'PRN' } },
+  },
+]);
+
+/** XTN of a telephone: a call-back number is nothing else (the extension's own rule). */
+export const IS_TELEPHONE: Condition = {
+  any: [{ oneOf: { '3': ['PH', 'CP'] } }, { all: [{ missing: '3' }, { missing: '4' }] }],
+};

@@ -1,5 +1,6 @@
 import { type Condition, type Row, rows } from 'assay/adapter';
 import { dateTimeRows } from '../date-time.ts';
+import { vitalUnitRows } from '../obx-vital-signs.ts';
 
 /** Units stand in OBX-6, beside the value; they are written only where `number` leads to a number. */
 function unitRows(number: string, to = '', id = ''): readonly Row[] {
@@ -24,6 +25,7 @@ function unitRows(number: string, to = '', id = ''): readonly Row[] {
 export const numeric = rows('NM', 'Quantity', [
   { id: 'NM.1', from: '1', to: 'value', via: 'decimal' },
   ...unitRows('1'),
+  ...vitalUnitRows('1'),
 ]);
 
 /** SN (HL7 v2.5.1, 2.A.65) to Quantity: a comparator and one number. */
@@ -37,6 +39,7 @@ export const structuredQuantity = rows('SN', 'Quantity', [
     when: { equals: { '1': '=' } },
   },
   ...unitRows('2'),
+  ...vitalUnitRows('2'),
 ]);
 
 /** SN to Range: `10-20`. */
@@ -48,12 +51,14 @@ export const structuredRange = rows('SN', 'Range', [
   ...unitRows('4', 'high.', 'high-'),
 ]);
 
-/** SN to Ratio: `1:128`. */
+/** SN to Ratio: `1:128`. The guide gives both numbers the unit. */
 export const structuredRatio = rows('SN', 'Ratio', [
   { id: 'SN.2', from: '2', to: 'numerator.value', via: 'decimal' },
   { id: 'SN.4', from: '4', to: 'denominator.value', via: 'decimal' },
   { id: 'SN.1', from: '1', to: 'numerator.comparator', map: 'comparator', when: { not: { equals: { '1': '=' } } } },
   { id: 'SN.3', from: '3', ignore: 'the separator is what makes it a Ratio' },
+  ...unitRows('2', 'numerator.', 'numerator-'),
+  ...unitRows('4', 'denominator.', 'denominator-'),
 ]);
 
 /** NR (HL7 v2.5.1, 2.A.47) to Range. */
