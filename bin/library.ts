@@ -29,6 +29,7 @@ export {
   evidenceOf,
   exitCode,
   finishRun,
+  markKnown,
   openRunFolder,
   openTarget,
   type Proof,
@@ -37,6 +38,7 @@ export {
   type RunOptions,
   readAttestations,
   readRun,
+  readWaivers,
   recordedReport,
   replay,
   runSuite,
@@ -54,7 +56,7 @@ export { AssayError } from '../src/model/assay-error.ts';
 export type { Finding, Severity } from '../src/model/finding.ts';
 export type { Location } from '../src/model/location.ts';
 export type { Manifest } from '../src/model/manifest.ts';
-export type { Outcome, RequirementResult, Verdict } from '../src/model/outcome.ts';
+export type { JudgedWaiver, Outcome, RequirementResult, Verdict, Waiver, WaiverState } from '../src/model/outcome.ts';
 export type { Requirement } from '../src/model/requirement.ts';
 export { writeJson } from '../src/model/write-json.ts';
 export { describePack, type LoadedPack, loadPack, type PackDescription } from '../src/pack/load-pack.ts';

@@ -28,7 +28,13 @@ function failure(error: unknown, debug: boolean, io: CliIo): number {
 }
 
 /** Errors that say the run itself could not be done; all others are usage or unreadable input. */
-const RUN_NOT_DONE: ReadonlySet<string> = new Set(['run.unreachable', 'run.discovery', 'run.write', 'prove.server']);
+const RUN_NOT_DONE: ReadonlySet<string> = new Set([
+  'run.unreachable',
+  'run.discovery',
+  'run.interrupted',
+  'run.write',
+  'prove.server',
+]);
 
 type Action = (options: Record<string, unknown>, args: readonly unknown[]) => Promise<number>;
 
@@ -102,7 +108,7 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .requiredOption('--standard <id>', 'standard: an id (assay list standards) or the folder of one')
     .option('--profile <file...>', 'profiles to validate against: files, folders, FHIR packages (.tgz)')
     .option('--set <name=value>', 'a setting of the standard; may be repeated', collect)
-    .option('--reporter <name[=file],...>', 'text, json, html, junit')
+    .option('--reporter <name[=file],...>', 'text, json, html, junit, sarif, ctrf, earl, github, csv')
     .option('--json', 'short for --reporter json');
 
   add('test <url>', 'a live API against the requirements of a standard', async (options, [url]) =>
@@ -112,24 +118,55 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--target <file>', 'target.yaml: the supplier’s test environment')
     .option('--scope <file>', 'scope.yaml: what this purchase needs')
     .option('--attestations <file>', 'attestations.yaml: what named persons attest')
+    .option('--waivers <file>', 'waivers.yaml: failures that somebody agreed to live with for a time')
+    .option('--since <run>', 'folder of an earlier run: show only what is new')
     .option('--out <dir>', 'folder for the evidence; default runs/<time>-<suite>')
+    .option('--resume', 'go on with the interrupted run in --out; nothing that was asked is asked again')
     .option('--allow-writes', 'also run checks that create, change and delete on the target')
     .option('--seed <number>', 'seed of everything that is drawn', positiveInteger)
-    .option('--reporter <name[=file],...>', 'text, json, html, junit')
+    .option('--reporter <name[=file],...>', 'text, json, html, junit, sarif, ctrf, earl, github, csv, har')
     .option('--json', 'short for --reporter json');
+
+  add('target <init> <url>', 'a first target.yaml, from what the server declares', async (options, [action, url]) =>
+    (await import('./target.ts')).run({ ...options, action, url } as never, io),
+  )
+    .option('--suite <id>', 'suite: an id (assay list suites) or the folder of one', 'fhir-r4-server')
+    .option('--out <file>', 'where it goes; - is stdout', 'target.yaml');
+
+  add(
+    'scope <init> <source>',
+    'a first scope.yaml, from a capability statement or a guide',
+    async (options, [action, source]) => (await import('./scope.ts')).run({ ...options, action, source } as never, io),
+  )
+    .option('--suite <id>', 'suite: an id (assay list suites) or the folder of one', 'fhir-r4-server')
+    .option('--pick <id>', 'which one, where the source describes several')
+    .option('--out <file>', 'where it goes; - is stdout', 'scope.yaml');
 
   add('replay <run>', 'judge a recorded run again, offline', async (options, [folder]) =>
     (await import('./replay.ts')).run({ ...options, folder } as never, io),
   )
-    .option('--reporter <name[=file],...>', 'text, json, html, junit')
+    .option('--reporter <name[=file],...>', 'text, json, html, junit, sarif, ctrf, earl, github, csv, har')
     .option('--json', 'short for --reporter json');
 
   add('compare <run> <runs...>', 'two or more runs, requirement by requirement', async (options, [first, rest]) =>
     (await import('./compare.ts')).run({ ...options, folders: [first, ...(rest as string[])] } as never, io),
   )
     .option('--anyway', 'compare runs of another suite digest, scope or seed too')
-    .option('--reporter <name[=file],...>', 'text, json, html')
+    .option('--reporter <name[=file],...>', 'text, json, html, csv')
     .option('--json', 'short for --reporter json');
+
+  add(
+    'share <run>',
+    'a copy of a run without personal data, and which verdicts still replay from it',
+    async (options, [folder]) => (await import('./share.ts')).run({ ...options, folder } as never, io),
+  )
+    .requiredOption('--out <dir>', 'folder for the copy')
+    .option(
+      '--personal <pointer>',
+      'JSON pointer of strings that are personal too, * for any index; may be repeated',
+      collect,
+    )
+    .option('--json', 'what replays and what does not, as JSON');
 
   add(
     'explain <what> [field]',

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import { evidenceOf, exitCode, openRunFolder, readRun, replay } from '../conform/index.ts';
+import { exitCode, openRunFolder, readRun, replay } from '../conform/index.ts';
 import type { CommandRun } from './command.ts';
 import type { CliIo } from './io.ts';
 import { openSuitePack } from './open-packs.ts';
+import { renderRun } from './render-run.ts';
 import { chooseReporters, type ReportingOptions, writeReports } from './reporting.ts';
 
 export interface ReplayOptions extends ReportingOptions {
@@ -20,6 +21,6 @@ export const run: CommandRun<ReplayOptions> = async (options, io) => {
   const pack = await openSuitePack(options.suite ?? recorded.head.suite.id, then);
   const { report, cautions } = await replay(pack, recorded, options.folder);
   for (const caution of cautions) io.stderr(`assay: ${caution}\n`);
-  await writeReports(chosen, (reporter, style) => reporter.run?.(report, evidenceOf(recorded), style) ?? '', io);
+  await writeReports(chosen, renderRun(report, recorded), io);
   return exitCode(report);
 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Attestation, readAttestations } from '../conform/index.ts';
+import { type Attestation, readAttestations, readWaivers } from '../conform/index.ts';
+import type { Waiver } from '../model/outcome.ts';
 import type { Scope, Target } from '../suite/index.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -30,4 +31,9 @@ export async function readScope(
 /** attestations.yaml. */
 export async function readAttestationFile(name: string, cwd: string): Promise<readonly Attestation[]> {
   return readAttestations((await readYaml<unknown>(name, cwd, {})).value);
+}
+
+/** waivers.yaml. */
+export async function readWaiverFile(name: string, cwd: string): Promise<readonly Waiver[]> {
+  return readWaivers((await readYaml<unknown>(name, cwd, {})).value);
 }

@@ -2,22 +2,26 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   createRunFolder,
-  evidenceOf,
   exitCode,
   finishRun,
+  markKnown,
   openRunFolder,
   openTarget,
-  type RunEvent,
   readRun,
+  recordedReport,
   runSuite,
 } from '../conform/index.ts';
+import type { RunReport } from '../conform/run-report.ts';
+import { AssayError } from '../model/assay-error.ts';
 import type { Target } from '../suite/index.ts';
 import type { CommandRun } from './command.ts';
 import { reasonOf } from './files.ts';
 import type { CliIo } from './io.ts';
 import { openSuitePack } from './open-packs.ts';
+import { renderRun } from './render-run.ts';
 import { chooseReporters, type ReportingOptions, writeReports } from './reporting.ts';
-import { readAttestationFile, readScope, readTarget } from './run-inputs.ts';
+import { readAttestationFile, readScope, readTarget, readWaiverFile } from './run-inputs.ts';
+import { runProgress } from './run-progress.ts';
 import { packageVersion } from './version.ts';
 
 export interface TestOptions extends ReportingOptions {
@@ -27,9 +31,14 @@ export interface TestOptions extends ReportingOptions {
   readonly target?: string;
   readonly scope?: string;
   readonly attestations?: string;
+  readonly waivers?: string;
+  /** Folder of an earlier run: what failed there too is known. */
+  readonly since?: string;
   readonly out?: string;
   readonly allowWrites?: boolean;
   readonly seed?: number;
+  /** Goes on with the interrupted run in `out`. */
+  readonly resume?: boolean;
 }
 
 /** `assay test`: exit codes by product.md's table. */
@@ -41,11 +50,22 @@ export const run: CommandRun<TestOptions> = async (options, io) => {
   const scope = options.scope === undefined ? undefined : await readScope(options.scope, io.cwd);
   const attestations =
     options.attestations === undefined ? [] : await readAttestationFile(options.attestations, io.cwd);
+  const waivers = options.waivers === undefined ? [] : await readWaiverFile(options.waivers, io.cwd);
+  const earlier = options.since === undefined ? undefined : readReport(options.since, io.cwd);
+  if (options.resume && options.out === undefined) {
+    throw new AssayError('usage.resume', '--resume: name the folder of the interrupted run with --out');
+  }
   const folder = options.out ?? join('runs', `${stamp(io.now())}-${pack.id}`);
-  const files = createRunFolder(resolve(io.cwd, folder));
+  const open = options.resume ? openRunFolder : createRunFolder;
+  const files = open(resolve(io.cwd, folder));
+  const ending = new AbortController();
+  io.onStop?.(() => {
+    io.stderr('assay: ending: checks under way are finished, what was written is taken away (again: at once)\n');
+    ending.abort();
+  });
   const progress = runProgress(io);
   try {
-    const report = await finishRun(
+    const finished = await finishRun(
       runSuite({
         pack,
         target,
@@ -53,6 +73,9 @@ export const run: CommandRun<TestOptions> = async (options, io) => {
         secrets,
         ...(scope === undefined ? {} : { scope: scope.scope, scopeDigest: scope.digest }),
         attestations,
+        waivers,
+        signal: ending.signal,
+        resume: options.resume ?? false,
         allowWrites: options.allowWrites ?? false,
         ...(options.seed === undefined ? {} : { seed: options.seed }),
         now: io.now,
@@ -63,14 +86,18 @@ export const run: CommandRun<TestOptions> = async (options, io) => {
       progress.tell,
     );
     progress.clear();
-    const evidence = evidenceOf(readRun(openRunFolder(resolve(io.cwd, folder))));
-    await writeReports(chosen, (reporter, style) => reporter.run?.(report, evidence, style) ?? '', io);
+    const report = earlier === undefined ? finished : markKnown(finished, earlier);
+    await writeReports(chosen, renderRun(report, readRun(openRunFolder(resolve(io.cwd, folder)))), io);
     return exitCode(report);
   } finally {
     progress.clear();
     await close();
   }
 };
+
+function readReport(folder: string, cwd: string): RunReport {
+  return recordedReport(readRun(openRunFolder(resolve(cwd, folder))), folder);
+}
 
 /** `2026-11-22-141205`, UTC. */
 function stamp(now: Date): string {
@@ -86,22 +113,6 @@ function secretSource(io: CliIo) {
       } catch (error) {
         throw new Error(reasonOf(error), { cause: error });
       }
-    },
-  };
-}
-
-/** What is being probed, on a terminal only. */
-function runProgress(io: CliIo): { tell(event: RunEvent): void; clear(): void } {
-  let checks = 0;
-  let done = 0;
-  return {
-    tell(event) {
-      if (event.type === 'planned') checks = event.checks.filter(({ state }) => state === 'run').length;
-      if (event.type === 'check-finished') done++;
-      if (io.interactive && event.type === 'check-started') io.stderr(`\r\u001b[K${done}/${checks} ${event.check}`);
-    },
-    clear() {
-      if (io.interactive && checks > 0) io.stderr('\r\u001b[K');
     },
   };
 }

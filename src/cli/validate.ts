@@ -1,7 +1,7 @@
 import { hasErrors } from '../model/finding.ts';
 import type { NotChecked } from '../model/not-checked.ts';
 import type { Requirement } from '../model/requirement.ts';
-import type { ValidationResult } from '../report/reporter.ts';
+import type { NamedRequirement, ValidationResult } from '../report/reporter.ts';
 import type { UnitResult } from '../standard/index.ts';
 import { type CommandRun, NOT_OK, OK } from './command.ts';
 import { openSources } from './files.ts';
@@ -10,6 +10,7 @@ import { bytesOf, progressLine, watched } from './progress.ts';
 import { readProfiles } from './read-profiles.ts';
 import { chooseReporters, type ReportingOptions, writeReports } from './reporting.ts';
 import { parseSettings } from './settings.ts';
+import { packageVersion } from './version.ts';
 
 export interface ValidateOptions extends ReportingOptions {
   readonly inputs: readonly string[];
@@ -49,6 +50,9 @@ export const run: CommandRun<ValidateOptions> = async (options, io) => {
     valid,
     results,
     notChecked: [...notChecked.values()].sort((a, b) => b.count - a.count),
+    requirements: namedBy(results, pack.catalogue),
+    assay: packageVersion(io.root),
+    validatedAt: io.now().toISOString(),
   };
   await writeReports(chosen, (reporter, style) => reporter.validation?.(report, style) ?? '', io);
   return valid ? OK : NOT_OK;
@@ -57,6 +61,14 @@ export const run: CommandRun<ValidateOptions> = async (options, io) => {
 function addTo(all: Map<string, NotChecked>, one: NotChecked): void {
   const key = `${one.code} ${one.what}`;
   all.set(key, { ...one, count: one.count + (all.get(key)?.count ?? 0) });
+}
+
+/** The requirements that findings name, in the catalogue's order. */
+function namedBy(results: readonly ValidationResult[], catalogue: readonly Requirement[]): readonly NamedRequirement[] {
+  const named = new Set(results.flatMap(({ findings }) => findings.map(({ requirement }) => requirement)));
+  return catalogue
+    .filter(({ id }) => named.has(id))
+    .map(({ id, clause, level, summary }) => ({ id, clause, level, summary }));
 }
 
 /** Which requirement a finding's code reports, from the catalogue's `rules`. */

@@ -15,6 +15,7 @@ function report(name: string, outcomes: Readonly<Record<string, Outcome>>, more:
     scope: { summary: 'Lot 1', name: 'Lot 1' },
     verdict: 'conformant',
     waived: false,
+    waivers: [],
     counts: {} as RunReport['counts'],
     requirements: Object.entries(outcomes).map(([id, outcome]) => ({
       id,
@@ -27,7 +28,7 @@ function report(name: string, outcomes: Readonly<Record<string, Outcome>>, more:
       evidence: [],
     })),
     outOfScope: [],
-    run: { folder: `runs/${name}`, startedAt: '', finishedAt: '', seed: 1, exchanges: 0, assay: '' },
+    run: { folder: `runs/${name}`, startedAt: '', finishedAt: '', seed: 1, exchanges: 0, assay: '', leftBehind: [] },
     ...more,
   };
 }

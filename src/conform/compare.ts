@@ -58,8 +58,9 @@ function rowsOf(reports: readonly RunReport[]): Comparison['requirements'] {
     const row = rows.get(id);
     if (row === undefined) return [];
     const outcomes = results.map((byId) => byId.get(id)?.outcome);
+    const bases = results.map((byId) => byId.get(id)?.basis);
     const { clause, level, summary } = row;
-    return [{ id, clause, level, summary, outcomes, differs: new Set(outcomes).size > 1 }];
+    return [{ id, clause, level, summary, outcomes, bases, differs: new Set(outcomes).size > 1 }];
   });
 }
 

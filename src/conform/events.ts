@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { AttestedWord, Outcome, Waiver } from '../model/outcome.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { ReportedScope } from './run-report.ts';
 
@@ -15,6 +15,7 @@ export type RunEvent =
   | Planned
   | { readonly type: 'check-started'; readonly at: string; readonly check: string }
   | CheckFinished
+  | CleanedUp
   | RunFinished;
 
 export interface RunStarted {
@@ -25,10 +26,22 @@ export interface RunStarted {
   readonly standard: { readonly id: string; readonly title: string; readonly version: string };
   readonly target: { readonly name?: string; readonly url: string };
   readonly scope: ReportedScope;
+  /** Absent in runs of versions that knew none. */
+  readonly waivers?: readonly Waiver[];
   readonly seed: number;
   readonly assay: string;
   /** Path as the user would give it to `assay replay`. */
   readonly folder: string;
+}
+
+/** What the checks had written was taken away again. Not there when nothing was written. */
+export interface CleanedUp {
+  readonly type: 'cleaned-up';
+  readonly at: string;
+  readonly removed: number;
+  /** What is still on the target, one line each. */
+  readonly left: readonly string[];
+  readonly exchanges: readonly number[];
 }
 
 export interface RunFinished {
@@ -58,6 +71,8 @@ export interface PlannedRequirement extends Pick<Requirement, 'id' | 'clause' | 
   /** `tested`: its checks decide. */
   readonly state: 'tested' | 'inapplicable' | 'attested' | 'untested' | 'out-of-scope';
   readonly reason?: string;
+  /** Set where the state is `attested`. */
+  readonly attestation?: AttestedWord;
   /** Ids of the checks that decide, where there are any. */
   readonly checks: readonly string[];
 }

@@ -14,7 +14,11 @@ test('asks with credentials and keeps them out of what checks see', async () => 
   const open = openTarget({ url: `${server.url}/`, auth: { kind: 'bearer', token: 'env:T' }, tag: 'kept' }, secrets);
   const answer = await open.transport({ method: 'GET', url: `${open.target.url}/x`, headers: {} });
   expect(answer).toMatchObject({ headers: { 'x-asked-by': 'Bearer correct-horse-battery' } });
-  expect(open.target).toEqual({ url: server.url, tag: 'kept' });
+  expect(open.target).toEqual({
+    url: server.url,
+    tag: 'kept',
+    credentials: { header: 'authorization', scheme: 'Bearer' },
+  });
   expect(open.secrets).toEqual(['correct-horse-battery']);
   await open.close();
   await server.close();

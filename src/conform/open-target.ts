@@ -3,15 +3,19 @@ import {
   defaultHttpLimits,
   type HttpLimits,
   politely,
+  readConnection,
   readTokenSettings,
   resolveCredentials,
   type SecretSource,
+  TOKEN_KINDS,
   undiciTransport,
   withClientCredentials,
   withCredentials,
+  withoutConnection,
 } from '../http/index.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { Target } from '../suite/define-suite.ts';
+import { credentialHeader } from './credential-header.ts';
 import { targetAddress } from './target-address.ts';
 
 /** A target that can be asked. */
@@ -41,31 +45,41 @@ export function openTarget(settings: Target, source: SecretSource, now: () => nu
   const requestsPerSecond = positive('requestsPerSecond', limits.requestsPerSecond);
   const times = timesOf(duration(limits.timeout));
   // Everything that can be wrong with the settings is said before anything is opened.
-  const identified = identify(auth, origin, source, now);
+  const connection = readConnection(settings, source);
+  const credentials = credentialHeader(auth);
+  const secrets = [...connection.secrets];
+  const over = identify(auth, origin, source, now, secrets);
   const network = undiciTransport({
     limits: times,
+    ...connection.options,
     ...(concurrency === undefined ? {} : { connections: concurrency }),
   });
   return {
-    target: { ...shown, url } as Target,
-    transport: politely(identified.over(network), { requestsPerSecond, concurrency }),
-    secrets: identified.secrets,
+    // How the network is reached is nobody's business in a run folder that is passed on.
+    target: { ...withoutConnection(shown), url, ...(credentials === undefined ? {} : { credentials }) } as Target,
+    transport: politely(over(network), { requestsPerSecond, concurrency }),
+    secrets,
     close: network.close,
   };
 }
 
-function identify(auth: unknown, origin: string, source: SecretSource, now: () => number) {
+/** The way to say who asks. What must not be written goes into `secrets`. */
+function identify(
+  auth: unknown,
+  origin: string,
+  source: SecretSource,
+  now: () => number,
+  secrets: string[],
+): (network: Transport) => Transport {
   const settings = auth as Readonly<Record<string, unknown>> | null | undefined;
-  if (settings?.kind === 'oauth2-client-credentials') {
+  if (settings && TOKEN_KINDS.has(settings.kind)) {
     const token = readTokenSettings(settings, source);
-    const secrets = [token.clientSecret];
-    return { secrets, over: (network: Transport) => withClientCredentials(network, origin, token, secrets, now) };
+    secrets.push(...token.secrets);
+    return (network) => withClientCredentials(network, origin, token, secrets, now);
   }
   const credentials = resolveCredentials(auth, source);
-  return {
-    secrets: credentials.secrets,
-    over: (network: Transport) => withCredentials(network, origin, credentials),
-  };
+  secrets.push(...credentials.secrets);
+  return (network) => withCredentials(network, origin, credentials);
 }
 
 function timesOf(timeout: number | undefined): Partial<HttpLimits> {

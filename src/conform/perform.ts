@@ -1,13 +1,13 @@
+import type { Exchange } from '../http/exchange.ts';
 import type { CheckHttp } from '../http/index.ts';
 import { AssayError } from '../model/assay-error.ts';
-import type { Check } from '../suite/define-suite.ts';
+import { CLEAN_UP, cleanUp } from './clean-up.ts';
 import type { CheckFinished, RunEvent, RunFinished } from './events.ts';
 import { messageOf, oneLine } from './one-line.ts';
 import { plan } from './plan.ts';
-import { recordVerdict } from './record-verdict.ts';
-import type { RunHead } from './run-folder.ts';
-import { seededRandom } from './seeded-random.ts';
+import { runCheck } from './run-check.ts';
 import type { SuitePack } from './suite-pack.ts';
+import type { RunHead } from './write-run.ts';
 
 /** Where a run takes place: on the network, or in a recording of it. */
 export interface Stage {
@@ -17,6 +17,14 @@ export interface Stage {
   readonly http: (check: string) => CheckHttp;
   /** The time of an event, ISO 8601: now, or then. */
   readonly at: (type: RunEvent['type'], check?: string) => string;
+  /** In a run that is resumed: the event as it was told then. */
+  readonly known?: (type: RunEvent['type'], check?: string) => RunEvent | undefined;
+  /** Requests so far that may have changed the target, in whatever order, with what came of them. */
+  readonly written: () => readonly Exchange[];
+  /** True when the run is to end early: no check is started any more. */
+  readonly isEnding?: () => boolean;
+  /** Resolves when checks under way have had their time after that. */
+  readonly interrupted?: Promise<void>;
   /** Called with each event before anybody sees it. */
   readonly write: (event: RunEvent) => void;
   /** Called once, at the end. */
@@ -27,6 +35,8 @@ export interface Stage {
 export async function* perform<S, D>(pack: SuitePack<S, D>, stage: Stage): AsyncGenerator<RunEvent, void> {
   const { head } = stage;
   const say = <E extends RunEvent>(event: E): E => {
+    const known = stage.known?.(event.type, 'check' in event ? event.check : undefined);
+    if (known) return known as E;
     stage.write(event);
     return event;
   };
@@ -38,6 +48,7 @@ export async function* perform<S, D>(pack: SuitePack<S, D>, stage: Stage): Async
     standard: head.standard,
     target: name === undefined ? { url } : { name, url },
     scope: head.scope,
+    waivers: head.waivers ?? [],
     seed: head.seed,
     assay: head.assay,
     folder: stage.folder,
@@ -56,18 +67,36 @@ export async function* perform<S, D>(pack: SuitePack<S, D>, stage: Stage): Async
 
   const chosen = new Set(planned.checks.filter(({ state }) => state === 'run').map(({ id }) => id));
   const waiting = pack.definition.checks.filter(({ id }) => chosen.has(id));
-  const underWay = new Map<string, Promise<CheckFinished>>();
+  const underWay = new Map<string, Promise<{ readonly id: string; readonly finished: CheckFinished | undefined }>>();
   while (waiting.length > 0 || underWay.size > 0) {
+    if (stage.isEnding?.()) waiting.length = 0;
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const started = say({ type: 'check-started', at: stage.at('check-started', next.id), check: next.id } as const);
-      underWay.set(next.id, runCheck(pack, next, declared, started.at, stage));
+      const { id } = next;
+      const started = say({ type: 'check-started', at: stage.at('check-started', id), check: id } as const);
+      const known = stage.known?.('check-finished', id) as CheckFinished | undefined;
+      const work = known ? Promise.resolve(known) : runCheck(pack, next, declared, started.at, stage);
+      underWay.set(
+        id,
+        work.then((finished) => ({ id, finished })),
+      );
       yield started;
       if (underWay.size >= stage.concurrency) break;
     }
-    const finished = await Promise.race(underWay.values());
-    underWay.delete(finished.check);
-    yield say(finished);
+    if (underWay.size === 0) break;
+    const { id, finished } = await Promise.race(underWay.values());
+    underWay.delete(id);
+    if (finished) yield say(finished);
   }
+  if (stage.isEnding?.()) {
+    // Not told as an event: the run is not over, and what is written when it goes on is taken away then.
+    await cleanUp(pack, declared, stage, `${CLEAN_UP} ${stage.at('cleaned-up')}`);
+    throw new AssayError(
+      'run.interrupted',
+      `${stage.folder}: the run was interrupted. What was asked is kept; go on with the same command and --resume.`,
+    );
+  }
+  const cleaned = await cleanUp(pack, declared, stage);
+  if (cleaned) yield say(cleaned);
   yield say({ type: 'run-finished', at: stage.at('run-finished'), ...stage.ending() });
 }
 
@@ -101,64 +130,5 @@ async function discover<S, D>(pack: SuitePack<S, D>, stage: Stage) {
     );
   } finally {
     await http.close();
-  }
-}
-
-async function runCheck<S, D>(
-  pack: SuitePack<S, D>,
-  check: Check<S>,
-  declared: D,
-  startedAt: string,
-  stage: Stage,
-): Promise<CheckFinished> {
-  const { head } = stage;
-  const http = stage.http(check.id);
-  const verdict = recordVerdict(check);
-  let thrown: string | undefined;
-  try {
-    const session = pack.definition.session({
-      http,
-      target: head.target,
-      declared,
-      scope: head.scopeFile,
-      random: seededRandom(head.seed, check.id),
-      now: () => new Date(startedAt),
-      validate: pack.validate,
-    });
-    await within(head.limits.checkSeconds, check.run(withVerdict(session, verdict.recorder)));
-  } catch (error) {
-    thrown = `check ${check.id} broke off: ${messageOf(error)}`;
-  }
-  const said = verdict.close(thrown);
-  await http.close();
-  const problem = http.problem();
-  const finished = { type: 'check-finished', at: stage.at('check-finished', check.id), check: check.id } as const;
-  const exchanges = [...http.numbers];
-  if (problem === undefined) return { ...finished, ...said, exchanges };
-  // What the check said rests on an exchange that never took place.
-  const reason = oneLine(`check ${check.id} could not be judged: ${problem}`);
-  const outcomes = check.requirements.map(
-    (requirement) => ({ requirement, outcome: 'error', reason, evidence: [] }) as const,
-  );
-  return { ...finished, outcomes, findings: [], exchanges };
-}
-
-function withVerdict<S>(session: S, verdict: ReturnType<typeof recordVerdict>['recorder']) {
-  // A session may be an object with methods of its own, which a copy would lose.
-  const open = typeof session === 'object' && session !== null && Object.isExtensible(session);
-  return Object.assign((open ? session : { ...session }) as object, { verdict }) as S & {
-    readonly verdict: typeof verdict;
-  };
-}
-
-async function within(seconds: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`it did not end within ${seconds} seconds`)), seconds * 1000);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -71,7 +71,7 @@ function planCheck<S, D>(pack: SuitePack<S, D>, check: Check<S>, declared: D, se
   return as('run');
 }
 
-type Planned = Pick<PlannedRequirement, 'state' | 'reason' | 'checks'>;
+type Planned = Pick<PlannedRequirement, 'state' | 'reason' | 'attestation' | 'checks'>;
 
 function planRequirement(
   requirement: Requirement,
@@ -97,7 +97,8 @@ function planRequirement(
   const attested = settings.attestations.filter((attestation) => attestation.requirement === requirement.id);
   const word = attested.find((attestation) => inForce(attestation, settings.now));
   if (word !== undefined) {
-    return { state: 'attested', reason: oneLine(`${word.who}, ${word.when}: ${word.saw}`), checks: [] };
+    const { requirement: _, ...attestation } = word;
+    return { state: 'attested', reason: oneLine(`${word.who}, ${word.when}: ${word.saw}`), attestation, checks: [] };
   }
   if (own.length > 0) return outside(reasonsOf(own));
   if (requirement.attest !== undefined) {

@@ -1,4 +1,4 @@
-import type { RunReader } from './run-folder.ts';
+import type { RunReader } from './read-run.ts';
 import type { RunReport } from './run-report.ts';
 import { tally } from './tally.ts';
 

@@ -1,8 +1,9 @@
-import { replayHttp } from '../http/index.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { isSafe, replayHttp } from '../http/index.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { RunEvent } from './events.ts';
 import { perform } from './perform.ts';
-import type { RunReader } from './run-folder.ts';
+import type { RunReader } from './read-run.ts';
 import type { RunReport } from './run-report.ts';
 import type { SuitePack } from './suite-pack.ts';
 import { tally } from './tally.ts';
@@ -30,6 +31,11 @@ export async function replay<S, D>(pack: SuitePack<S, D>, run: RunReader, folder
   if (head.suite.digest !== pack.digest) {
     cautions.push(`suite ${pack.id} has changed since the run was made; verdicts may differ from those of the day`);
   }
+  if (head.shared === true) {
+    cautions.push(
+      'the run is a copy without personal data: names are replaced and dates moved; share.json says which verdicts differ',
+    );
+  }
   const times = new Map(
     run.events.map((event) => [keyOf(event.type, 'check' in event ? event.check : undefined), event.at]),
   );
@@ -41,6 +47,7 @@ export async function replay<S, D>(pack: SuitePack<S, D>, run: RunReader, folder
     http: (check) => replayHttp(run.recording, check),
     // A check that did not run then has no time of its own.
     at: (type, check) => times.get(keyOf(type, check)) ?? head.startedAt,
+    written: () => writtenIn(run),
     write: (event) => events.push(event),
     ending: () => run.ending,
   });
@@ -48,6 +55,13 @@ export async function replay<S, D>(pack: SuitePack<S, D>, run: RunReader, folder
     // Every event is kept by `write`.
   }
   return { report: tally(events), events, cautions };
+}
+
+function writtenIn(run: RunReader): readonly Exchange[] {
+  return run.numbers.flatMap((number) => {
+    const exchange = run.exchange(number);
+    return exchange === undefined || isSafe(exchange.request.method) ? [] : [exchange];
+  });
 }
 
 function keyOf(type: RunEvent['type'], check: string | undefined): string {

@@ -1,4 +1,13 @@
-import { appendFileSync, chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AssayError } from '../model/assay-error.ts';
 
@@ -7,6 +16,8 @@ export interface RunFiles {
   append(name: string, text: string): void;
   /** Leaves a file that is there already as it is. */
   write(name: string, bytes: Uint8Array | string): void;
+  /** Cuts a file off after so many bytes: what was being written when the process was killed. */
+  cut(name: string, bytes: number): void;
   /** Undefined where there is no such file. */
   read(name: string): Uint8Array | undefined;
 }
@@ -49,6 +60,7 @@ function filesIn(folder: string): RunFiles {
         writeFileSync(path, bytes, { mode: 0o600, flag: 'wx' });
       });
     },
+    cut: (name, bytes) => kept(folder, () => truncateSync(join(folder, name), bytes)),
     read: (name) => {
       const path = join(folder, name);
       return existsSync(path) ? readFileSync(path) : undefined;

@@ -1,4 +1,4 @@
-import type { Outcome, RequirementResult, Verdict } from '../model/outcome.ts';
+import type { Basis, JudgedWaiver, Outcome, RequirementResult, Verdict } from '../model/outcome.ts';
 import type { Level } from '../model/requirement.ts';
 
 /** What a run came to: folded from the run's events, and what reporters print. Its JSON form is product.md's `test --json`. */
@@ -16,6 +16,10 @@ export interface RunReport {
   readonly verdict: Verdict;
   /** True when every failed MUST is under a waiver in force. */
   readonly waived: boolean;
+  /** All that were given, in their order. One that is stale or expired fails the build. */
+  readonly waivers: readonly JudgedWaiver[];
+  /** Set by `test --since`: failures that this earlier run had too are `known`. */
+  readonly since?: { readonly folder: string; readonly startedAt: string; readonly caution?: string };
   readonly counts: Readonly<Record<Level, Readonly<Record<Outcome, number>>>>;
   /** In the catalogue's order; only those in scope. */
   readonly requirements: readonly RequirementResult[];
@@ -29,6 +33,8 @@ export interface RunReport {
     readonly seed: number;
     readonly exchanges: number;
     readonly assay: string;
+    /** What the run wrote and could not take away again. */
+    readonly leftBehind: readonly string[];
   };
 }
 
@@ -80,6 +86,8 @@ export interface Comparison {
     readonly summary: string;
     /** In the order of `runs`; undefined where the requirement was not in scope there. */
     readonly outcomes: readonly (Outcome | undefined)[];
+    /** What each pass rests on, in the same order: a person's word is no test. */
+    readonly bases: readonly (Basis | undefined)[];
     readonly differs: boolean;
   }[];
 }

@@ -122,6 +122,7 @@ test('an attestation lets a requirement pass by name while it is in force, and n
   expect(resultOf(inForce, 'notes.tls')).toMatchObject({
     outcome: 'passed',
     basis: 'attested',
+    attestation: { expires: '2026-03-01' },
     reason: 'A. Tester, 2026-01-10: certificate chain',
   });
   const expired = await run(clean, { attestations: readAttestations([{ ...word, expires: '2026-02-28' }]) });

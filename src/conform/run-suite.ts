@@ -1,17 +1,21 @@
-import type { Transport } from '../http/exchange.ts';
-import { createRedactor, openHttp } from '../http/index.ts';
+import type { Exchange, Transport } from '../http/exchange.ts';
+import { createRedactor, type ExchangeRecorder, isSafe, openHttp } from '../http/index.ts';
+import type { Waiver } from '../model/outcome.ts';
 import { writeJson } from '../model/write-json.ts';
 import type { Scope, Target } from '../suite/define-suite.ts';
 import type { Attestation } from './attestations.ts';
 import type { RunEvent } from './events.ts';
-import { perform } from './perform.ts';
+import { interruption } from './interruption.ts';
+import { perform, type Stage } from './perform.ts';
+import { resumeRun } from './resume-run.ts';
 import type { RunFiles } from './run-files.ts';
-import { type RunHead, writeRun } from './run-folder.ts';
 import { defaultRunLimits, type RunLimits } from './run-limits.ts';
 import type { RunReport } from './run-report.ts';
 import type { SuitePack } from './suite-pack.ts';
 import { tally } from './tally.ts';
 import { allowedOrigins } from './target-address.ts';
+import { checkWaivers } from './waivers.ts';
+import { type RunHead, writeRun } from './write-run.ts';
 
 export interface RunOptions<S, D> {
   readonly pack: SuitePack<S, D>;
@@ -25,6 +29,7 @@ export interface RunOptions<S, D> {
   /** SHA-256 of the scope file, hex. */
   readonly scopeDigest?: string;
   readonly attestations?: readonly Attestation[];
+  readonly waivers?: readonly Waiver[];
   readonly allowWrites?: boolean;
   /** Default 1, so that two runs can be compared. */
   readonly seed?: number;
@@ -34,6 +39,10 @@ export interface RunOptions<S, D> {
   readonly limits?: Partial<RunLimits>;
   /** Where the run is recorded; nowhere, when absent. */
   readonly files?: RunFiles;
+  /** Goes on with the interrupted run in `files`: nothing that was asked is asked again. */
+  readonly resume?: boolean;
+  /** Ends the run early: checks under way get a few seconds, what was written is taken away. */
+  readonly signal?: AbortSignal;
   /** Path of the run folder as the user would give it to `assay replay`. */
   readonly folder: string;
   /** Version of this program. */
@@ -42,16 +51,17 @@ export interface RunOptions<S, D> {
 
 /**
  * Tests a target with a suite. Yields what happens as it happens and returns the report.
- * Throws AssayError `run.unreachable` when nobody answers, `run.*` and `suite.*` when the run cannot be done.
+ * Throws AssayError `run.unreachable` when nobody answers, `run.interrupted` after `signal`, `run.*` and `suite.*`, `waivers.unknown` when the run cannot be done.
  */
 export async function* runSuite<S, D>(options: RunOptions<S, D>): AsyncGenerator<RunEvent, RunReport> {
   const { pack, now } = options;
+  checkWaivers(options.waivers ?? [], pack.catalogue);
   const origins = allowedOrigins(options.target);
   const startedAt = now();
   const limits: RunLimits = { ...defaultRunLimits, ...options.limits };
   const redactor = createRedactor(options.secrets ?? []);
   const { auth: _, ...target } = options.target;
-  const head = asWritten<RunHead>({
+  const asked = asWritten<RunHead>({
     format: 1,
     suite: { id: pack.id, title: pack.title, digest: pack.digest },
     standard: pack.standard,
@@ -64,22 +74,34 @@ export async function* runSuite<S, D>(options: RunOptions<S, D>): AsyncGenerator
     ...(options.scope === undefined ? {} : { scopeFile: options.scope }),
     allowWrites: options.allowWrites ?? false,
     attestations: options.attestations ?? [],
+    waivers: options.waivers ?? [],
     seed: options.seed ?? 1,
     startedAt: startedAt.toISOString(),
     assay: options.assay,
     limits,
   });
-  const writer = writeRun(options.files, head);
-  let asked = 0;
+  const past = options.resume && options.files ? resumeRun(options.files, asked) : undefined;
+  const head = past?.head ?? asked;
+  const soFar = past && { last: past.exchanges.last, exchanges: past.exchanges.count, text: past.text };
+  const writer = writeRun(options.files, head, soFar);
+  let sent = past?.exchanges.count ?? 0;
   const spent = () => {
-    if (asked >= limits.exchanges) return `the run's limit of ${limits.exchanges} exchanges was reached`;
+    if (sent >= limits.exchanges) return `the run's limit of ${limits.exchanges} exchanges was reached`;
     if (now().getTime() - startedAt.getTime() > limits.runSeconds * 1000) {
       return `the run's limit of ${limits.runSeconds} seconds was reached`;
     }
-    asked += 1;
+    sent += 1;
     return undefined;
   };
-  const events: RunEvent[] = [];
+  const events: RunEvent[] = [...(past?.events ?? [])];
+  const written: Exchange[] = [...(past?.written ?? [])];
+  const recorder: ExchangeRecorder = {
+    ...writer.recorder,
+    write: (exchange) => {
+      writer.recorder.write(exchange);
+      if (pack.definition.cleanup && !isSafe(exchange.request.method)) written.push(exchange);
+    },
+  };
   yield* perform(pack, {
     head,
     folder: options.folder,
@@ -88,12 +110,18 @@ export async function* runSuite<S, D>(options: RunOptions<S, D>): AsyncGenerator
       openHttp({
         transport: options.transport,
         check,
-        recorder: writer.recorder,
+        recorder,
         clock: now,
         redactor,
         origins,
         spent,
+        ...(past && {
+          past: (ordinal) => past.exchanges.at(check, ordinal) ?? past.exchanges.unanswered(check, ordinal),
+        }),
       }),
+    ...(past && { known: past.event }),
+    written: () => written,
+    ...interruptedBy(options.signal),
     at: (type) => (type === 'run-started' ? head.startedAt : now().toISOString()),
     write: (event) => {
       writer.event(event);
@@ -118,6 +146,11 @@ export async function finishRun(
 /** As it comes back from run.json, so that live checks and replayed ones see the same. */
 function asWritten<T>(value: T): T {
   return JSON.parse(writeJson(value)) as T;
+}
+
+function interruptedBy(signal: AbortSignal | undefined): Pick<Stage, 'isEnding' | 'interrupted'> {
+  const interrupted = interruption(signal);
+  return signal && interrupted ? { isEnding: () => signal.aborted, interrupted } : {};
 }
 
 function scopeSummary(options: Pick<RunOptions<unknown, unknown>, 'scope' | 'allowWrites'>): string {

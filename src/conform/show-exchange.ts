@@ -1,26 +1,31 @@
 import type { Exchange } from '../http/exchange.ts';
-import type { RunReader } from './run-folder.ts';
+import type { Target } from '../suite/define-suite.ts';
+import { withCredentialMark } from './credential-header.ts';
+import type { RunReader } from './read-run.ts';
 import type { Evidence, ShownExchange } from './run-report.ts';
 
 /** Longest body that reporters get, in characters. */
 const LONGEST = 20_000;
 
 /** The evidence of a recorded run, as reporters look it up. */
-export function evidenceOf(run: Pick<RunReader, 'exchange'>): Evidence {
+export function evidenceOf(run: Pick<RunReader, 'exchange'> & Partial<Pick<RunReader, 'head'>>): Evidence {
   return (number) => {
     const exchange = run.exchange(number);
-    return exchange === undefined ? undefined : showExchange(exchange);
+    return exchange === undefined ? undefined : showExchange(exchange, run.head?.target);
   };
 }
 
-function showExchange({ number, request, response, failure, duration }: Exchange): ShownExchange {
+function showExchange(
+  { number, request, response, failure, duration }: Exchange,
+  target: Target | undefined,
+): ShownExchange {
   const status = response?.status ?? failure?.status;
   const headers = response?.headers ?? failure?.headers;
   return {
     number,
     method: request.method,
     url: request.url,
-    requestHeaders: request.headers,
+    requestHeaders: target === undefined ? request.headers : withCredentialMark(request, target),
     ...(request.body === undefined ? {} : { requestBody: textOf(request.body) }),
     ...(status === undefined ? {} : { status }),
     ...(headers === undefined ? {} : { responseHeaders: headers }),

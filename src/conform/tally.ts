@@ -4,6 +4,7 @@ import type { Outcome, RequirementResult, Verdict } from '../model/outcome.ts';
 import type { Level } from '../model/requirement.ts';
 import type { CheckFinished, CheckOutcome, Planned, PlannedRequirement, RunEvent } from './events.ts';
 import type { RunReport } from './run-report.ts';
+import { allWaived, judgeWaivers, underWaiver } from './waivers.ts';
 
 const LEVELS: readonly Level[] = ['must', 'should', 'may', 'stated'];
 const OUTCOMES: readonly Outcome[] = ['passed', 'failed', 'inapplicable', 'inconclusive', 'untested', 'error'];
@@ -18,9 +19,11 @@ export function tally(events: readonly RunEvent[]): RunReport {
   const results = new Map(
     events.filter((event) => event.type === 'check-finished').map((event) => [event.check, event] as const),
   );
-  const requirements = planned.requirements
+  const judged = planned.requirements
     .filter(({ state }) => state !== 'out-of-scope')
     .map((requirement) => resultOf(requirement, planned, results));
+  const waivers = judgeWaivers(started.waivers ?? [], judged, new Date(started.at));
+  const requirements = judged.map((result) => underWaiver(result, waivers));
   return {
     suite: started.suite.id,
     suiteTitle: started.suite.title,
@@ -31,7 +34,8 @@ export function tally(events: readonly RunEvent[]): RunReport {
     target: { ...started.target, declares: find(events, 'discovered').declares },
     scope: started.scope,
     verdict: verdictOf(requirements),
-    waived: false,
+    waived: allWaived(requirements),
+    waivers,
     counts: countsOf(requirements),
     requirements,
     outOfScope: planned.requirements
@@ -44,6 +48,7 @@ export function tally(events: readonly RunEvent[]): RunReport {
       seed: started.seed,
       exchanges: finished.exchanges,
       assay: started.assay,
+      leftBehind: events.find((event) => event.type === 'cleaned-up')?.left ?? [],
     },
   };
 }
@@ -74,6 +79,7 @@ function resultOf(
       ...base,
       outcome: 'passed',
       basis: 'attested',
+      ...(requirement.attestation === undefined ? {} : { attestation: requirement.attestation }),
       ...(reason === undefined ? {} : { reason }),
       findings: [],
       evidence: [],
@@ -144,6 +150,6 @@ function find<T extends RunEvent['type']>(events: readonly RunEvent[], type: T):
   if (found !== undefined) return found;
   throw new AssayError(
     'run.incomplete',
-    `run: the event ${type} is missing, so the run did not come to its end. Run the test again.`,
+    `run: the event ${type} is missing, so the run did not come to its end. Finish it with assay test --resume.`,
   );
 }

@@ -91,5 +91,5 @@ export function plainText(where: string, value: unknown): string {
 
 function kindMessage(kind: unknown): string {
   const got = typeof kind === 'string' ? `"${kind.slice(0, 40)}"` : typeof kind;
-  return `target: auth.kind: expected none, basic, bearer, header or oauth2-client-credentials, got ${got}.`;
+  return `target: auth.kind: expected none, basic, bearer, header, oauth2-client-credentials or smart-backend-services, got ${got}.`;
 }

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
-import { withClientCredentials } from './client-credentials.ts';
+import { readTokenSettings, withClientCredentials } from './client-credentials.ts';
 import type { HttpRequest, HttpResponse } from './exchange.ts';
 
-const settings = {
+const auth = {
+  kind: 'oauth2-client-credentials',
   tokenUrl: 'https://auth.invalid/token',
   clientId: 'as:say',
-  clientSecret: 's&cret',
+  clientSecret: 'env:SECRET',
   scope: 'system/*.read',
 };
+const env = (values: Record<string, string>) => ({ env: values, readText: () => '' });
+const settings = readTokenSettings(auth, env({ SECRET: 's&cret' }));
 const get = { method: 'GET', url: 'https://target.invalid/x', headers: {} };
 const ok = (value: unknown = {}, status = 200): HttpResponse => ({
   status,

@@ -1,30 +1,58 @@
 import { AssayError } from '../model/assay-error.ts';
 import { plainText, resolveSecret, type SecretSource } from './auth.ts';
+import { type ClientAuthentication, clientAssertion, readSigningKey } from './client-assertion.ts';
 import type { Transport } from './exchange.ts';
 
 /** How an access token is asked for (RFC 6749, 4.4). */
 export interface TokenSettings {
   readonly tokenUrl: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
   readonly scope?: string;
+  /** What the client says of itself; `now` in milliseconds since the epoch. */
+  readonly authenticate: (now: number) => ClientAuthentication;
+  /** Values that must not be written anywhere. */
+  readonly secrets: readonly string[];
 }
 
 /** Milliseconds before its end at which a token is no longer used: it must still count when the request arrives. */
 const MARGIN = 30_000;
 
-/** Reads `auth: { kind: oauth2-client-credentials, tokenUrl, clientId, clientSecret, scope }`. Throws AssayError `auth.*`. */
+/** The kinds of `auth` that go by an access token. */
+export const TOKEN_KINDS: ReadonlySet<unknown> = new Set(['oauth2-client-credentials', 'smart-backend-services']);
+
+/**
+ * Reads `auth: { kind: oauth2-client-credentials, tokenUrl, clientId, clientSecret, scope }` or
+ * `{ kind: smart-backend-services, tokenUrl, clientId, key, keyId, scope }`. Throws AssayError `auth.*`.
+ */
 export function readTokenSettings(auth: Readonly<Record<string, unknown>>, source: SecretSource): TokenSettings {
   const tokenUrl = plainText('auth.tokenUrl', auth.tokenUrl);
   if (!URL.canParse(tokenUrl) || !/^https?:$/.test(new URL(tokenUrl).protocol)) {
     throw new AssayError('auth.setting', 'target: auth.tokenUrl: expected an address that begins with https://.');
   }
+  const clientId = plainText('auth.clientId', auth.clientId);
   return {
     tokenUrl,
-    clientId: plainText('auth.clientId', auth.clientId),
-    clientSecret: resolveSecret('auth.clientSecret', auth.clientSecret, source),
+    ...(auth.kind === 'smart-backend-services'
+      ? bySignature(auth, tokenUrl, clientId, source)
+      : bySecret(auth, clientId, source)),
     ...(auth.scope === undefined ? {} : { scope: plainText('auth.scope', auth.scope) }),
   };
+}
+
+function bySecret(auth: Readonly<Record<string, unknown>>, clientId: string, source: SecretSource) {
+  const clientSecret = resolveSecret('auth.clientSecret', auth.clientSecret, source);
+  const authorization = basicOf(clientId, clientSecret);
+  return { secrets: [clientSecret], authenticate: () => ({ headers: { authorization }, form: {} }) };
+}
+
+function bySignature(
+  auth: Readonly<Record<string, unknown>>,
+  tokenUrl: string,
+  clientId: string,
+  source: SecretSource,
+) {
+  const signing = readSigningKey(auth, source);
+  const authenticate = (now: number) => clientAssertion(clientId, tokenUrl, signing, now);
+  return { secrets: [signing.secret], authenticate };
 }
 
 /**
@@ -78,16 +106,18 @@ async function fetchToken(
   settings: TokenSettings,
   now: () => number,
 ): Promise<Token | TokenProblem> {
+  const asked = now();
+  const { headers, form: own } = settings.authenticate(asked);
   const form = new URLSearchParams({ grant_type: 'client_credentials' });
   if (settings.scope !== undefined) form.set('scope', settings.scope);
-  const asked = now();
+  for (const [name, value] of Object.entries(own)) form.set(name, value);
   const answer = await transport({
     method: 'POST',
     url: settings.tokenUrl,
     headers: {
       accept: 'application/json',
       'content-type': 'application/x-www-form-urlencoded',
-      authorization: basicOf(settings),
+      ...headers,
     },
     body: Buffer.from(form.toString(), 'utf8'),
   });
@@ -104,7 +134,7 @@ async function fetchToken(
 }
 
 /** RFC 6749, 2.3.1: id and secret are form-encoded before they become a user and a password. */
-function basicOf({ clientId, clientSecret }: TokenSettings): string {
+function basicOf(clientId: string, clientSecret: string): string {
   const encode = (text: string) => new URLSearchParams({ '': text }).toString().slice(1);
   return `Basic ${Buffer.from(`${encode(clientId)}:${encode(clientSecret)}`, 'utf8').toString('base64')}`;
 }

@@ -19,7 +19,7 @@ export interface TransportFailure {
   /**
    * From the wire: `refused` `dns` `unreachable` `timeout-connect` `timeout-headers` `timeout-body` `timeout-total` `reset`
    * `closed-early` `too-large` `bad-encoding` `tls` `protocol`; from us: `unsendable` `other-origin` `handler` `token`
-   * `not-sent` `not-recorded`; from following redirects: `redirect-other-origin` `redirect-loop` `redirect-no-location`.
+   * `not-sent` `not-recorded` `unanswered`; from following redirects: `redirect-other-origin` `redirect-loop` `redirect-no-location`.
    */
   readonly code: string;
   readonly message: string;

@@ -1,6 +1,8 @@
 import type { Exchange, HttpRequest, HttpResponse, Transport, TransportFailure } from './exchange.ts';
 import { failureOf } from './name-failure.ts';
 import type { Redactor } from './redact.ts';
+import { isSafe } from './safe-methods.ts';
+import { sameRequest } from './same-request.ts';
 
 /** Keeps what passes. Exchanges are numbered over the whole run, from 1. */
 export interface ExchangeRecorder {
@@ -24,6 +26,12 @@ export interface CheckHttp {
   readonly close: () => Promise<void>;
 }
 
+/** A request that may have changed the target, without a recorded answer. */
+export interface Unanswered {
+  readonly number: number;
+  readonly unanswered: { readonly method: string; readonly url: string };
+}
+
 export interface OpenHttpOptions {
   readonly transport: Transport;
   /** Id of the check. */
@@ -35,9 +43,9 @@ export interface OpenHttpOptions {
   readonly origins?: readonly string[];
   /** Answers with a reason when the run may ask no more. */
   readonly spent?: () => string | undefined;
+  /** In a run that is resumed: what stands recorded at a place of the check. It is not asked again. */
+  readonly past?: (ordinal: number) => Exchange | Unanswered | undefined;
 }
-
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** The recording `Http` of one check. The ordinal is given at the call, so that it does not depend on who answers first. */
 export function openHttp(options: OpenHttpOptions): CheckHttp {
@@ -59,8 +67,35 @@ export function openHttp(options: OpenHttpOptions): CheckHttp {
     return 'failure' in answer ? { failure: redactor.concealFailure(answer.failure) } : redactor.conceal(answer);
   };
 
+  const again = (past: Exchange | Unanswered, sent: SentRequest, ordinal: number): Exchange => {
+    const request = redactor.conceal(withLowerCaseHeaders(sent));
+    numbers.push(past.number);
+    const isSame =
+      'unanswered' in past
+        ? past.unanswered.method === request.method && past.unanswered.url === request.url
+        : sameRequest(past.request, request);
+    if (isSame && !('unanswered' in past)) return past;
+    const failure = isSame
+      ? { code: 'unanswered', message: 'the run was interrupted before the answer came; the request is not sent again' }
+      : { code: 'not-sent', message: `request ${ordinal} is not the one that was sent before the interruption` };
+    const exchange = {
+      number: past.number,
+      check,
+      ordinal,
+      request,
+      failure,
+      startedAt: clock().toISOString(),
+      duration: 0,
+    };
+    if (isSame) recorder.write(exchange);
+    else problem ??= failure.message;
+    return exchange;
+  };
+
   const send = async (sent: SentRequest): Promise<Exchange> => {
     const ordinal = numbers.length + 1;
+    const past = closed ? undefined : options.past?.(ordinal);
+    if (past !== undefined) return again(past, sent, ordinal);
     const spent = closed ? 'the check is over' : options.spent?.();
     const number = spent === undefined ? recorder.next() : 0;
     const request = redactor.conceal(withLowerCaseHeaders(sent));
@@ -71,7 +106,7 @@ export function openHttp(options: OpenHttpOptions): CheckHttp {
       return { ...head, failure: { code: 'not-sent', message: spent }, startedAt: started.toISOString(), duration: 0 };
     }
     numbers.push(number);
-    if (!SAFE.has(request.method)) recorder.sending(head);
+    if (!isSafe(request.method)) recorder.sending(head);
     const answer = await attempt(withLowerCaseHeaders(sent));
     const exchange: Exchange = {
       ...head,

@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse, Transport } from './exchange.ts';
+import { isSafe } from './safe-methods.ts';
 
 export interface Politeness {
   /** Requests started in a second; no bound when absent. */
@@ -22,8 +23,6 @@ export const systemTiming: Timing = {
   now: () => Date.now(),
   sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
-
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Spaces requests out and waits when the server asks for it (Retry-After, RFC 9110, 10.2.3). A 429 has not been
@@ -72,7 +71,7 @@ export function politely(transport: Transport, politeness: Politeness, timing: T
 
 /** Milliseconds the server asks to wait for, or undefined when the request must not or need not be sent again. */
 function askedToWait(request: HttpRequest, answer: HttpResponse, now: number): number | undefined {
-  const mayRepeat = answer.status === 429 || (answer.status === 503 && SAFE.has(request.method));
+  const mayRepeat = answer.status === 429 || (answer.status === 503 && isSafe(request.method));
   const value = answer.headers['retry-after']?.trim();
   if (!mayRepeat || value === undefined) return undefined;
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;

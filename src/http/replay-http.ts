@@ -1,5 +1,6 @@
-import type { Exchange, HttpRequest } from './exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { type CheckHttp, type SentRequest, withLowerCaseHeaders } from './open-http.ts';
+import { sameRequest } from './same-request.ts';
 
 /** What a run recorded, by check and one-based ordinal. */
 export type Recording = (check: string, ordinal: number) => Exchange | undefined;
@@ -42,17 +43,4 @@ export function replayHttp(recording: Recording, check: string): CheckHttp {
 function absent(check: string, ordinal: number, request: Exchange['request'], message: string): Exchange {
   const failure = { code: 'not-recorded', message };
   return { number: 0, check, ordinal, request, failure, startedAt: new Date(0).toISOString(), duration: 0 };
-}
-
-function sameRequest(recorded: HttpRequest, asked: HttpRequest): boolean {
-  return recorded.method === asked.method && same(recorded.url, asked.url) && same(bodyOf(recorded), bodyOf(asked));
-}
-
-// A secret that a check puts into a request itself is a mark in the recording.
-function same(recorded: string, asked: string): boolean {
-  return recorded === asked || recorded.includes('assay-removed-');
-}
-
-function bodyOf({ body }: HttpRequest): string {
-  return body === undefined ? '' : Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
 }

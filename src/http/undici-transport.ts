@@ -1,13 +1,14 @@
-import type { Agent } from 'undici';
+import { rootCertificates } from 'node:tls';
+import type { Dispatcher } from 'undici';
+import type { ConnectionOptions } from './connection.ts';
 import type { HttpRequest, HttpResponse, Transport, TransportFailure } from './exchange.ts';
 import { defaultHttpLimits, type HttpLimits } from './limits.ts';
 import { failureOf, type Head, nameFailure } from './name-failure.ts';
 import { readBody } from './read-body.ts';
+import { isSafe } from './safe-methods.ts';
 
-export interface UndiciOptions {
+export interface UndiciOptions extends ConnectionOptions {
   readonly limits?: Partial<HttpLimits>;
-  /** PEM text of certificates to trust beside the usual ones. */
-  readonly ca?: string;
   /** Connections to one origin at a time. */
   readonly connections?: number;
 }
@@ -17,7 +18,6 @@ export type ClosableTransport = Transport & { readonly close: () => Promise<void
 
 type Answer = HttpResponse | { readonly failure: TransportFailure };
 
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Statuses whose answers have no body, whatever their headers say (RFC 9112, 6.3). */
 const BODILESS = new Set([204, 304]);
 
@@ -29,16 +29,21 @@ export function undiciTransport(options: UndiciOptions = {}): ClosableTransport 
   const limits: HttpLimits = { ...defaultHttpLimits, ...options.limits };
   // Loading undici takes longer than a replay, which needs none.
   const open = async () => {
-    const { Agent } = await import('undici');
-    return new Agent({
+    const { Agent, ProxyAgent } = await import('undici');
+    const { ca, cert, key, proxy } = options;
+    const tls = { ...(ca && { ca: [...rootCertificates, ca] }), ...(cert && { cert }), ...(key && { key }) };
+    const common = {
       connections: options.connections ?? 8,
       maxHeaderSize: limits.headerBytes,
       headersTimeout: limits.headersTimeout,
       bodyTimeout: limits.bodyTimeout,
-      connect: { timeout: limits.connectTimeout, ...(options.ca === undefined ? {} : { ca: options.ca }) },
-    });
+    };
+    const connect = { timeout: limits.connectTimeout, ...tls };
+    if (proxy === undefined) return new Agent({ ...common, connect });
+    const { url: uri, authorization: token } = proxy;
+    return new ProxyAgent({ ...common, uri, requestTls: connect, ...(token === undefined ? {} : { token }) });
   };
-  let opened: Promise<Agent> | undefined;
+  let opened: Promise<Dispatcher> | undefined;
 
   const transport = async (request: HttpRequest): Promise<Answer> => {
     opened ??= open();
@@ -46,7 +51,7 @@ export function undiciTransport(options: UndiciOptions = {}): ClosableTransport 
     const answer = await exchange(agent, request, limits);
     // A connection kept open may be closed by the server just as the next request goes out. A safe request may then
     // be sent again by the client itself (RFC 9112, 9.3.1); a server that means it fails the second time as well.
-    if ('failure' in answer && hungUp(answer.failure) && SAFE.has(request.method)) {
+    if ('failure' in answer && hungUp(answer.failure) && isSafe(request.method)) {
       return exchange(agent, request, limits);
     }
     return answer;
@@ -58,7 +63,7 @@ export function undiciTransport(options: UndiciOptions = {}): ClosableTransport 
   });
 }
 
-async function exchange(agent: Agent, request: HttpRequest, limits: HttpLimits): Promise<Answer> {
+async function exchange(agent: Dispatcher, request: HttpRequest, limits: HttpLimits): Promise<Answer> {
   let head: Head | undefined;
   const total = new AbortController();
   const timer = setTimeout(() => total.abort(), limits.totalTimeout);

@@ -1,6 +1,8 @@
 import type { Exchange, Handler, HttpRequest, HttpResponse } from '../http/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { JsonObject } from '../model/json.ts';
+import type { Disguise } from './disguise.ts';
+import type { Drafts } from './drafts.ts';
 
 /**
  * A suite pack: checks that test a live API against one standard's requirements.
@@ -16,6 +18,11 @@ export interface SuiteDefinition<S = unknown, D = unknown> {
   /** Whether a check applies, from what it needs, what is declared and what the buyer's scope asks. */
   applies(needs: Needs, declared: D, scope: Scope | undefined): Applicability;
   readonly checks: readonly Check<S>[];
+  /** How what the checks write is taken away again. A suite with checks that write has one. */
+  readonly cleanup?: Cleanup<D>;
+  readonly drafts?: Drafts<D>;
+  /** What is personal in what the target says, for `assay share`. Without it only what looks personal by itself is replaced. */
+  readonly disguise?: Disguise;
   /** The clean reference server, in memory, fresh at each call. */
   reference(options: ReferenceOptions): Handler;
   readonly mutants: readonly Mutant[];
@@ -46,6 +53,14 @@ export interface Http {
 export interface DiscoverContext {
   readonly http: Http;
   readonly target: Target;
+}
+
+/** Leaves the target as it was found, also when a run is interrupted. */
+export interface Cleanup<D = unknown> {
+  /** What one request that may write made on the target, and what it took away: addresses or names of the suite's own. */
+  effects(exchange: Exchange, target: Target): { readonly made: readonly string[]; readonly gone: readonly string[] };
+  /** Takes away what is left, in the order in which it was made, and answers with what is still there. */
+  remove(left: readonly string[], context: DiscoverContext & { readonly declared: D }): Promise<readonly string[]>;
 }
 
 export interface SessionContext<D> {

@@ -8,6 +8,7 @@ export {
   type Applicability,
   type Benign,
   type Check,
+  type Cleanup,
   check,
   type DiscoverContext,
   defineSuite,
@@ -23,3 +24,5 @@ export {
   type Target,
   type VerdictRecorder,
 } from './define-suite.ts';
+export type { Disguise, TextKind } from './disguise.ts';
+export type { DraftScope, DraftSource, Drafts } from './drafts.ts';

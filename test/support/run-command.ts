@@ -14,7 +14,7 @@ export interface Ran {
 /** Runs one command in this process, as bin/ would, with its own folder and streams. */
 export async function assay(
   args: readonly string[],
-  options: { cwd?: string; stdin?: string | Uint8Array } = {},
+  options: { cwd?: string; stdin?: string | Uint8Array; env?: Readonly<Record<string, string>> } = {},
 ): Promise<Ran> {
   let stdout = '';
   let stderr = '';
@@ -33,7 +33,7 @@ export async function assay(
     cwd: options.cwd ?? process.cwd(),
     root: packageRoot(),
     packs,
-    env: {},
+    env: options.env ?? {},
     now: () => new Date('2026-11-22T12:00:00Z'),
     style: { colour: false, width: 100 },
     interactive: false,

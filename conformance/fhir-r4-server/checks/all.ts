@@ -20,6 +20,7 @@ import {
 } from './capability-parameters.ts';
 import { searchAnd, searchOr } from './combining.ts';
 import { searchCount, searchCountZero, searchSummaryCount } from './count.ts';
+import { createAnswers } from './create.ts';
 import { searchDate, searchDateEscaped, searchDatePrefix } from './date.ts';
 import { searchDatePartition } from './date-partition.ts';
 import { errorsOutcome, errorsOutcomeValid, errorsRequestId } from './errors.ts';
@@ -104,6 +105,7 @@ export const checks = [
   readNoVersion,
   readConditional,
   readHead,
+  createAnswers,
   vreadCurrent,
   vreadHeaders,
   vreadUnknown,

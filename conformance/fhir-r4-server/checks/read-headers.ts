@@ -11,7 +11,8 @@ export function readEtag(header: string): { readonly weak: boolean; readonly val
   return parts === null ? undefined : { weak: parts[1] !== undefined, value: parts[2] ?? '' };
 }
 
-function isVersioned(declared: DeclaredType | undefined): boolean {
+/** Whether the server says that it keeps versions of a type. */
+export function isVersioned(declared: DeclaredType | undefined): boolean {
   return declared?.versioning === 'versioned' || declared?.versioning === 'versioned-update';
 }
 

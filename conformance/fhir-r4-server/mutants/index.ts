@@ -13,6 +13,7 @@ import { resultParameterMutants } from './result-parameters.ts';
 import { searchsetMutants } from './searchset.ts';
 import { tokenAndStringMutants } from './tokens-and-strings.ts';
 import { versionMutants } from './versions.ts';
+import { writingMutants } from './writing.ts';
 
 /** Every seeded fault, by area: each breaks requirements of the catalogue that some check tests. */
 export const mutants: readonly Mutant[] = [
@@ -30,4 +31,5 @@ export const mutants: readonly Mutant[] = [
   ...resultParameterMutants,
   ...pagingMutants,
   ...jsonMutants,
+  ...writingMutants,
 ];

@@ -46,6 +46,11 @@ export function factsOf(type: string): ReadonlyMap<string, ParameterFact> {
   return byType.get(type) ?? common;
 }
 
+/** The types that parameters of this name have, over all resource types. */
+export function typesNamed(name: string): ReadonlySet<ParameterType> {
+  return new Set([...byType.values()].flatMap((facts) => facts.get(name)?.type ?? []));
+}
+
 const byType = new Map(
   [...read([administration, clinical, diagnostics, workflow].join('\n'))].map(([type, own]) => [
     type,

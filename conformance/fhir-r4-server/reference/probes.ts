@@ -1,5 +1,6 @@
 import type { Handler, HttpRequest, HttpResponse } from 'assay/suite';
 import { contentOf, linkOf } from './edit-exchange.ts';
+import { writeProbes } from './write-probes.ts';
 
 /** Where the servers of the tests believe they stand. */
 export const probeBase = 'http://reference.example/fhir';
@@ -99,6 +100,7 @@ export const probes: readonly HttpRequest[] = [
     headers: { ...json, 'content-type': 'application/x-www-form-urlencoded' },
     body: new TextEncoder().encode('gender=male&_count=3'),
   },
+  ...writeProbes(probeBase),
 ];
 
 /** The answers to the probes, further pages included (four at most, since a faulty server may never come to an end). */

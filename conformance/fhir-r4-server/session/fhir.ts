@@ -5,6 +5,7 @@ import { chooseTypes } from './choose-types.ts';
 import { openKit } from './kit.ts';
 import { type Reply, readReply } from './reply.ts';
 import { type ScopedType, scopedTypes } from './scope.ts';
+import { openWriting, type Writing } from './write.ts';
 
 /** Names and values of a query, in their order; both unencoded. */
 export type Params = readonly (readonly [name: string, value: string])[];
@@ -40,6 +41,8 @@ export interface Fhir {
   follow(type: string, url: string): Promise<Found>;
   /** The first page of a type, asked once a check. */
   sample(type: string): Promise<Found>;
+  /** For checks that write. */
+  readonly write: Writing;
 }
 
 const JSON_TYPE = 'application/fhir+json';
@@ -62,7 +65,7 @@ export function openFhir(context: SessionContext<Declared>): Fhir {
       }),
     );
 
-  const fhir: Fhir = {
+  const fhir: Omit<Fhir, 'write'> = {
     base,
     declared,
     scoped,
@@ -85,7 +88,7 @@ export function openFhir(context: SessionContext<Declared>): Fhir {
       return known;
     },
   };
-  return fhir;
+  return { ...fhir, write: openWriting(context, fhir) };
 }
 
 // The colon of a modifier is left as it is: it is what every client sends.

@@ -27,14 +27,30 @@ export function notApplicable(reason: string, ...evidence: readonly Exchange[]):
  * one type with data is enough; every type that a scope names must show the requirement itself, since missing data
  * is never a pass.
  */
-export async function overTypes(
-  { fhir, verdict }: Context,
+export function overTypes(
+  context: Context,
   interaction: string,
-  visit: (type: string) => Promise<Nothing | undefined>,
+  visit: Visit,
   /** True when the standard's condition is of the whole server: one type that shows it does not hold is enough. */
   serverWide = false,
 ): Promise<void> {
-  const types = fhir.types(interaction);
+  return over(context, context.fhir.types(interaction), interaction, visit, serverWide);
+}
+
+/** The same for checks that write: over types declared with every one of these interactions. */
+export function overWrittenTypes(context: Context, interactions: readonly string[], visit: Visit): Promise<void> {
+  return over(context, context.fhir.write.types(...interactions), interactions.join(' and '), visit, false);
+}
+
+type Visit = (type: string) => Promise<Nothing | undefined>;
+
+async function over(
+  { fhir, verdict }: Context,
+  types: readonly string[],
+  interaction: string,
+  visit: Visit,
+  serverWide: boolean,
+): Promise<void> {
   const nothing: Nothing[] = [];
   for (const type of types) {
     const said = await visit(type);

@@ -23,7 +23,7 @@ export function comparisonPage(comparison: Comparison): string {
 ${comparison.caution ? html`<div class="verdict open"><p><b>Caution:</b> ${comparison.caution}</p></div>` : ''}
 <p>${differing} of ${requirements.length} ${verb(requirements.length, 'requirement', 'requirements')} ${verb(differing, 'differs', 'differ')} between the runs.</p>`,
     main: html`${runTable(comparison)}
-<section aria-labelledby="all">
+<section>
 <h2 id="all">Clause by clause</h2>
 ${filterForm([{ name: 'level', label: 'Level', values: used }], { name: 'differs', value: 'yes', label: 'Only rows that differ' })}
 <div class="scroll" tabindex="0" role="region" aria-labelledby="all">
@@ -46,7 +46,7 @@ function runTable({ runs, requirements }: Comparison): Html {
   const count = (run: number, outcome: Outcome) =>
     must.filter(({ requirement }) => requirement.outcomes[run] === outcome).length;
   const shown = OUTCOMES.filter((outcome) => runs.some((_, run) => count(run, outcome) > 0));
-  return html`<section aria-labelledby="runs">
+  return html`<section>
 <h2 id="runs">The runs</h2>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="runs">
 <table>
@@ -68,11 +68,11 @@ ${runs.map(
 </section>`;
 }
 
-function row({ id, clause, level, summary, outcomes, differs }: Comparison['requirements'][number]): Html {
+function row({ id, clause, level, summary, outcomes, bases, differs }: Comparison['requirements'][number]): Html {
   return html`<tr data-row data-level="${level}" data-differs="${differs ? 'yes' : 'no'}"${differs ? html` class="differs"` : ''}>
 <th scope="row">${differs ? html`<span class="away">Differs: </span>` : ''}${summary}<span class="minor"><code>${id}</code> · ${link(clause, clauseLabel(clause))}</span></th>
 <td class="level">${levelWord(level)}</td>
-${outcomes.map((outcome) => html`<td>${outcome ? outcomeBadge(outcome) : html`<span class="plain outcome">not in scope</span>`}</td>`)}
+${outcomes.map((outcome, run) => html`<td>${outcome ? outcomeBadge(outcome) : html`<span class="plain outcome">not in scope</span>`}${bases[run] === 'attested' ? html`<span class="minor">attested</span>` : ''}</td>`)}
 </tr>
 `;
 }

@@ -10,24 +10,27 @@ const LONGEST_BODY = 4000;
  * Shows exchanges of one report: each in full where it is first asked for, afterwards as a link to that place,
  * so that one answer that fails ten requirements is printed once.
  */
-export function exchangeShower(evidence: Evidence): (number: number) => Html {
+export function exchangeShower(evidence: Evidence): (number: number, first: boolean) => Html {
   const shown = new Set<number>();
-  return (number) => {
+  return (number, first) => {
     if (shown.has(number))
       return html`<p><a href="#${anchor('exchange', number)}">Exchange ${number}, shown above</a></p>`;
     const exchange = evidence(number);
     if (!exchange) return html`<p>Exchange ${number} is not in the evidence that came with this report.</p>`;
     shown.add(number);
-    return exchangeView(exchange);
+    return exchangeView(exchange, first);
   };
 }
 
-function exchangeView(exchange: ShownExchange): Html {
+/** The command stands open for the first exchange of a finding, folded for the others. */
+function exchangeView(exchange: ShownExchange, first: boolean): Html {
+  const command = html`<pre class="command">${curlLine(exchange)}</pre>`;
   const answer = exchange.status === undefined ? (exchange.failure ?? 'no answer') : `answered ${exchange.status}`;
   return html`<div id="${anchor('exchange', exchange.number)}">
-<pre class="command">${curlLine(exchange)}</pre>
+${first ? command : ''}
 <details>
 <summary>Exchange ${exchange.number}: ${exchange.method} ${answer}</summary>
+${first ? '' : command}
 <h4>Request</h4>
 <pre>${exchange.method} ${exchange.url}\n${headerLines(exchange.requestHeaders)}${bodyText(exchange.requestBody)}</pre>
 <h4>Answer, after ${Math.round(exchange.duration)} ms</h4>

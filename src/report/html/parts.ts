@@ -4,7 +4,7 @@ import { type Content, type Html, html } from './html.ts';
 
 type Tone = 'good' | 'bad' | 'open' | 'plain';
 
-function outcomeTone(outcome: Outcome): Tone {
+export function outcomeTone(outcome: Outcome): Tone {
   if (outcome === 'passed') return 'good';
   if (outcome === 'failed') return 'bad';
   return outcome === 'inapplicable' ? 'plain' : 'open';

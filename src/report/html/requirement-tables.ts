@@ -1,4 +1,5 @@
-import type { RequirementResult } from '../../model/outcome.ts';
+import type { Disposition, RequirementResult } from '../../model/outcome.ts';
+import { attestationLines } from '../shared/attestation-words.ts';
 import { clauseLabel, groupByClause } from '../shared/group-by-clause.ts';
 import { LEVELS, levelWord, OUTCOMES } from '../shared/outcome-words.ts';
 import { dispositionWords } from '../shared/waiver-words.ts';
@@ -6,13 +7,16 @@ import { filterForm } from './filter-form.ts';
 import { anchor, type Html, html, link } from './html.ts';
 import { outcomeBadge } from './parts.ts';
 
+const DISPOSITIONS: readonly Disposition[] = ['new', 'known', 'waived'];
+
 /** Every requirement in scope, clause by clause, with the filter. */
 export function requirementTables(requirements: readonly RequirementResult[]): Html {
-  const used = <T>(all: readonly T[], of: (result: RequirementResult) => T) =>
+  const used = <T>(all: readonly T[], of: (result: RequirementResult) => T | undefined) =>
     all.filter((value) => requirements.some((result) => of(result) === value));
   const form = filterForm([
     { name: 'outcome', label: 'Outcome', values: used(OUTCOMES, ({ outcome }) => outcome) },
     { name: 'level', label: 'Level', values: used(LEVELS, ({ level }) => level) },
+    { name: 'disposition', label: 'Failures', values: used(DISPOSITIONS, ({ disposition }) => disposition) },
   ]);
   return html`${form}
 ${groupByClause(requirements).map(
@@ -32,11 +36,12 @@ ${members.map(row)}</tbody>
 function row(result: RequirementResult): Html {
   const failed = result.outcome === 'failed';
   const note = [result.basis === 'attested' ? 'attested' : '', dispositionWords(result)].filter(Boolean).join(', ');
-  const why = failed ? '' : (result.reason ?? '');
-  return html`<tr data-row data-outcome="${result.outcome}" data-level="${result.level}">
+  const attested = attestationLines(result);
+  const why = failed || attested.length > 0 ? '' : (result.reason ?? '');
+  return html`<tr data-row data-outcome="${result.outcome}" data-level="${result.level}"${result.disposition ? html` data-disposition="${result.disposition}"` : ''}>
 <th scope="row">${result.summary}<span class="minor"><code>${result.id}</code> · ${link(result.clause, clauseLabel(result.clause))}</span>${
     why ? html`<span class="minor">${why}</span>` : ''
-  }</th>
+  }${attested.length > 0 ? html`<span class="note">${attested.map((line, index) => html`${index > 0 ? html`<br>` : ''}${line}`)}</span>` : ''}</th>
 <td class="level">${levelWord(result.level)}</td>
 <td>${outcomeBadge(result.outcome)}${note ? html`<span class="minor">${note}</span>` : ''}${
     failed

@@ -1,21 +1,16 @@
 import type { Evidence, RunReport } from '../../conform/run-report.ts';
 import type { Outcome, RequirementResult } from '../../model/outcome.ts';
-import { countsByLevel, evidenceOf, failures, type LevelCounts, undecided } from '../shared/counts.ts';
+import { countsByLevel, failures, type LevelCounts, undecided } from '../shared/counts.ts';
 import { DISCLAIMER } from '../shared/disclaimer.ts';
-import { clauseLabel } from '../shared/group-by-clause.ts';
 import { levelWord } from '../shared/outcome-words.ts';
 import { verdictHeadline, verdictSentence } from '../shared/verdict-words.ts';
-import { dispositionWords } from '../shared/waiver-words.ts';
+import { brokenWaivers, sinceWords, waiverWords } from '../shared/waiver-words.ts';
 import { htmlDocument } from './document.ts';
-import { exchangeShower } from './exchange-view.ts';
-import { findingsView } from './findings-view.ts';
-import { anchor, type Html, html, link } from './html.ts';
+import { failuresSection } from './failures-section.ts';
+import { type Html, html, link } from './html.ts';
+import { outcomeBars } from './outcome-bars.ts';
 import { facts, instant, outcomeBadge, verdictBlock, verdictTone } from './parts.ts';
 import { requirementTables } from './requirement-tables.ts';
-
-/** Exchanges shown for one finding; the others are named by number. */
-const EXCHANGES_EACH = 3;
-const FINDINGS_EACH = 20;
 
 /** A run as a page: verdict and scope, counts, what failed with its evidence, then every requirement. */
 export function runPage(report: RunReport, evidence: Evidence): string {
@@ -26,7 +21,8 @@ export function runPage(report: RunReport, evidence: Evidence): string {
     title: `${verdictHeadline(report)}: ${report.suiteTitle}, ${subject}`,
     header: header(report, subject, failed.length, open.length),
     main: html`${counts(report)}
-${failedSection(failed, evidence)}
+${waiverSection(report)}
+${failuresSection(report, failed, evidence)}
 ${openSection(open)}
 <section aria-labelledby="all">
 <h2 id="all">Every requirement in scope</h2>
@@ -53,6 +49,8 @@ ${facts([
   ['Tested', html`${instant(run.startedAt)}, for ${lasted(run)}`],
   ['Evidence', html`${run.exchanges} exchanges in <code>${run.folder}</code>`],
   ['Judge it again, offline', html`<code>assay replay ${run.folder}</code>`],
+  ['Compared with', report.since ? sinceWords(report.since) : ''],
+  ['Left behind on the target', run.leftBehind.join('; ')],
   ['Scope file, SHA-256', scope.digest ? html`<code>${scope.digest}</code>` : ''],
 ])}
 <nav aria-label="On this page"><ul>
@@ -78,6 +76,7 @@ function counts(report: RunReport): Html {
   if (rows.length === 0) return html`<p>No requirement is in scope.</p>`;
   return html`<section aria-labelledby="counts">
 <h2 id="counts">Counts</h2>
+${outcomeBars(rows)}
 <table class="counts">
 <caption>Requirements in scope by outcome and level. Only a MUST decides the verdict.</caption>
 <thead><tr><th scope="col">Outcome</th>${rows.map(({ level }) => html`<th scope="col" class="number">${levelWord(level)}</th>`)}</tr></thead>
@@ -98,34 +97,23 @@ function countCell({ outcomes }: LevelCounts, outcome: Outcome): Html {
   return count === 0 ? html`<td class="number none">0</td>` : html`<td class="number">${count}</td>`;
 }
 
-function failedSection(failed: readonly RequirementResult[], evidence: Evidence): Html | '' {
-  if (failed.length === 0) return '';
-  const show = exchangeShower(evidence);
-  return html`<section aria-labelledby="failed">
-<h2 id="failed">What failed</h2>
-${failed.map((result) => {
-  const words = dispositionWords(result);
-  const shownElsewhere = new Set(result.findings.flatMap((finding) => finding.evidence ?? []));
-  const rest = evidenceOf(result).filter((number) => !shownElsewhere.has(number));
-  const more = result.findings.length - FINDINGS_EACH;
-  return html`<article id="${anchor('failed', result.id)}" aria-labelledby="${anchor('title', result.id)}">
-<h3 id="${anchor('title', result.id)}">${result.summary}</h3>
-<p>${outcomeBadge('failed')} · ${levelWord(result.level)}${words ? html` · <b>${words}</b>` : ''}<span class="minor"><code>${result.id}</code> · ${link(result.clause, clauseLabel(result.clause))}</span></p>
-${result.reason ? html`<p>${result.reason}</p>` : ''}
-${findingsView(result.findings.slice(0, FINDINGS_EACH), (finding) => exchanges(finding.evidence ?? [], show))}
-${more > 0 ? html`<p>and ${more} more like it, in the run folder and the json report.</p>` : ''}
-${exchanges(rest, show)}
-</article>
-`;
-})}</section>`;
-}
-
-function exchanges(numbers: readonly number[], show: (number: number) => Html): Html | '' {
-  if (numbers.length === 0) return '';
-  const rest = numbers.slice(EXCHANGES_EACH);
-  return html`${numbers.slice(0, EXCHANGES_EACH).map(show)}${
-    rest.length > 0 ? html`<p>See also exchange ${rest.join(', ')}.</p>` : ''
-  }`;
+function waiverSection(report: RunReport): Html | '' {
+  if (report.waivers.length === 0) return '';
+  const broken = new Set(brokenWaivers(report));
+  return html`<section aria-labelledby="waivers">
+<h2 id="waivers">Waivers</h2>
+<p>What somebody agreed to live with for a time. A waiver never changes the verdict; one that is stale or expired fails the build.</p>
+<table>
+<thead><tr><th scope="col">Requirement</th><th scope="col">What was agreed</th></tr></thead>
+<tbody>
+${report.waivers.map(
+  (
+    waiver,
+  ) => html`<tr><th scope="row"><code>${waiver.requirement}</code></th><td${broken.has(waiver) ? html` class="broken"` : ''}>${waiverWords(waiver)}</td></tr>
+`,
+)}</tbody>
+</table>
+</section>`;
 }
 
 function openSection(open: readonly RequirementResult[]): Html | '' {

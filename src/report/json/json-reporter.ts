@@ -1,6 +1,7 @@
 import type { Comparison, RunReport } from '../../conform/run-report.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Reporter, ValidationReport } from '../reporter.ts';
+import { safeJson } from '../shared/safe-json.ts';
 
 /**
  * For programs. The members are a promise: more may be added behind them, none is renamed or removed.
@@ -9,9 +10,9 @@ import type { Reporter, ValidationReport } from '../reporter.ts';
 export const jsonReporter: Reporter = {
   name: 'json',
   extension: 'json',
-  run: (report) => write(runJson(report)),
-  validation: (report) => write(validationJson(report)),
-  comparison: (comparison) => write(comparisonJson(comparison)),
+  run: (report) => `${safeJson(runJson(report))}\n`,
+  validation: (report) => `${safeJson(validationJson(report))}\n`,
+  comparison: (comparison) => `${safeJson(comparisonJson(comparison))}\n`,
 };
 
 function runJson(report: RunReport) {
@@ -32,11 +33,14 @@ function runJson(report: RunReport) {
       actor: result.actor,
       summary: result.summary,
       basis: result.basis ?? null,
+      attestation: result.attestation ?? null,
       reason: result.reason ?? null,
       evidence: result.evidence,
     })),
     run: report.run,
     waived: report.waived,
+    waivers: report.waivers,
+    since: report.since ?? null,
     outOfScope: report.outOfScope,
     suiteTitle: report.suiteTitle,
     suiteDigest: report.suiteDigest,
@@ -68,13 +72,14 @@ function comparisonJson(comparison: Comparison) {
     scope: comparison.scope,
     caution: comparison.caution ?? null,
     runs: comparison.runs,
-    requirements: comparison.requirements.map(({ id, clause, level, summary, outcomes, differs }) => ({
+    requirements: comparison.requirements.map(({ id, clause, level, summary, outcomes, bases, differs }) => ({
       id,
       clause,
       level,
       summary,
       outcomes: outcomes.map((outcome) => outcome ?? null),
       differs,
+      bases: bases.map((basis) => basis ?? null),
     })),
   };
 }
@@ -90,11 +95,4 @@ function findingJson(finding: Finding) {
     got: finding.got ?? null,
     evidence: finding.evidence ?? [],
   };
-}
-
-/** JSON whose strings hold no character that acts on a screen: `\u202e` is the same data as the character itself. */
-function write(value: unknown): string {
-  const text = JSON.stringify(value, null, 2);
-  const acting = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-  return `${text.replace(acting, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }

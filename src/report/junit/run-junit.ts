@@ -1,13 +1,12 @@
 import type { Evidence, RunReport } from '../../conform/run-report.ts';
-import type { RequirementResult } from '../../model/outcome.ts';
-import { evidenceOf, failsBuild } from '../shared/counts.ts';
-import { curlLine } from '../shared/curl-line.ts';
+import type { JudgedWaiver, RequirementResult } from '../../model/outcome.ts';
+import { failsBuild } from '../shared/counts.ts';
 import { DISCLAIMER } from '../shared/disclaimer.ts';
 import { clauseLabel } from '../shared/group-by-clause.ts';
-import { levelWord, UNDECIDED } from '../shared/outcome-words.ts';
+import { UNDECIDED } from '../shared/outcome-words.ts';
+import { resultDetails, resultLine } from '../shared/result-details.ts';
 import { verdictHeadline, verdictSentence } from '../shared/verdict-words.ts';
-import { dispositionWords } from '../shared/waiver-words.ts';
-import { expectedGot, whereText } from '../shared/where-text.ts';
+import { brokenWaivers, waiverWords } from '../shared/waiver-words.ts';
 import { xmlElement } from './xml.ts';
 
 /**
@@ -24,18 +23,24 @@ function junitMark(result: RequirementResult): JunitMark {
   return 'skipped';
 }
 
-/** A test suite with a test case for each requirement in scope. */
+/** A test suite with a test case for each requirement in scope, and one for each waiver that fails the build. */
 export function runJunit(report: RunReport, evidence: Evidence): string {
   const marks = report.requirements.map(junitMark);
+  const broken = brokenWaivers(report);
   const count = (mark: JunitMark) => marks.filter((it) => it === mark).length;
-  const totals = { tests: marks.length, failures: count('failure'), errors: count('error'), skipped: count('skipped') };
+  const totals = {
+    tests: marks.length + broken.length,
+    failures: count('failure') + broken.length,
+    errors: count('error'),
+  };
   const time = seconds(Date.parse(report.run.finishedAt) - Date.parse(report.run.startedAt));
   const suite = xmlElement(
     'testsuite',
-    { name: report.suite, ...totals, time, timestamp: report.run.startedAt.slice(0, 19) },
+    { name: report.suite, ...totals, skipped: count('skipped'), time, timestamp: report.run.startedAt.slice(0, 19) },
     [
       properties(report),
       ...report.requirements.map((result, index) => testCase(report, result, marks[index] ?? 'passed', evidence)),
+      ...broken.map((waiver) => waiverCase(report, waiver)),
       xmlElement('system-out', {}, DISCLAIMER),
     ],
   );
@@ -60,41 +65,25 @@ function properties(report: RunReport): string {
 }
 
 function testCase(report: RunReport, result: RequirementResult, mark: JunitMark, evidence: Evidence): string {
-  const details = detailsOf(result, evidence);
-  const message = messageOf(result);
+  const details = resultDetails(report, result, evidence).join('\n');
+  const message = resultLine(result);
   const children: string[] = [];
   if (mark === 'failure' || mark === 'error') {
     children.push(xmlElement(mark, { message, type: result.outcome }, details));
   } else {
-    if (mark === 'skipped') children.push(xmlElement('skipped', { message }));
+    // Text, not an attribute: the schema of Jenkins' xUnit plugin had no attributes here for years.
+    if (mark === 'skipped') children.push(xmlElement('skipped', {}, message));
     if (details !== '') children.push(xmlElement('system-out', {}, details));
   }
   const classname = `${report.standard}.${clauseLabel(result.clause).replaceAll('.', '_')}`;
   return xmlElement('testcase', { name: `${result.id}: ${result.summary}`, classname, time: '0' }, children);
 }
 
-function messageOf(result: RequirementResult): string {
-  const first = result.findings[0]?.message ?? result.reason ?? result.summary;
-  const note = [`${levelWord(result.level)} ${result.outcome}`, dispositionWords(result)].filter(Boolean).join(', ');
-  return `${note}: ${first}`;
-}
-
-function detailsOf(result: RequirementResult, evidence: Evidence): string {
-  const lines: string[] = [];
-  if (result.outcome !== 'passed') lines.push(result.summary, `Clause: ${result.clause}`);
-  if (result.basis === 'attested') lines.push('Passed on an attestation, not on a test.');
-  if (result.reason) lines.push(result.reason);
-  for (const finding of result.findings) {
-    const parts = [finding.message, expectedGot(finding), whereText(finding.at)].filter((part) => part !== '');
-    lines.push(`- ${parts.join(' | ')}`);
-  }
-  if (result.outcome !== 'passed') {
-    for (const number of evidenceOf(result).slice(0, 3)) {
-      const exchange = evidence(number);
-      if (exchange) lines.push(`Exchange ${number}: ${curlLine(exchange)}`);
-    }
-  }
-  return lines.join('\n');
+function waiverCase(report: RunReport, waiver: JudgedWaiver): string {
+  const message = waiverWords(waiver);
+  const failure = xmlElement('failure', { message, type: `waiver ${waiver.state}` }, message);
+  const name = `waiver for ${waiver.requirement}`;
+  return xmlElement('testcase', { name, classname: `${report.standard}.waivers`, time: '0' }, [failure]);
 }
 
 function seconds(milliseconds: number): string {

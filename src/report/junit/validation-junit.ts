@@ -1,6 +1,5 @@
-import type { Finding } from '../../model/finding.ts';
 import type { ValidationReport, ValidationResult } from '../reporter.ts';
-import { expectedGot, whereText } from '../shared/where-text.ts';
+import { findingLine } from '../shared/where-text.ts';
 import { xmlElement } from './xml.ts';
 
 /** A test case for each unit; its errors fail it, its warnings are told. */
@@ -9,7 +8,6 @@ export function validationJunit({ standard, version, results, notChecked }: Vali
     tests: results.length,
     failures: results.filter(({ valid }) => !valid).length,
     errors: 0,
-    skipped: 0,
   };
   const cases = results.map((result) => testCase(standard, result));
   const undecided = notChecked.map(({ what, count }) => `not checked: ${what} (${count})`);
@@ -27,14 +25,10 @@ function testCase(standard: string, result: ValidationResult): string {
     const [first] = errors;
     const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
     const message = first ? `${first.message}${more}` : 'not valid';
-    children.push(xmlElement('failure', { message, type: first?.code ?? 'invalid' }, errors.map(line).join('\n')));
+    children.push(
+      xmlElement('failure', { message, type: first?.code ?? 'invalid' }, errors.map(findingLine).join('\n')),
+    );
   }
-  if (others.length > 0) children.push(xmlElement('system-out', {}, others.map(line).join('\n')));
+  if (others.length > 0) children.push(xmlElement('system-out', {}, others.map(findingLine).join('\n')));
   return xmlElement('testcase', { name: result.source, classname: standard, time: '0' }, children);
-}
-
-function line(finding: Finding): string {
-  const reference = finding.requirement ?? finding.code;
-  const parts = [`${finding.severity}: ${finding.message}`, expectedGot(finding), whereText(finding.at), reference];
-  return parts.filter((part) => part !== '').join(' | ');
 }

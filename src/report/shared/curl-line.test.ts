@@ -19,10 +19,20 @@ describe('curlLine', () => {
     );
   });
 
-  it('names a header that held a secret instead of sending a mark in its place', () => {
-    const line = curlLine(exchange(1, { requestHeaders: { authorization: '(removed)' } }));
+  it('takes a secret from the shell instead of sending a mark in its place', () => {
+    const line = curlLine(
+      exchange(1, { requestHeaders: { authorization: '(removed)', 'x-api-key': 'assay-removed-parameter-1' } }),
+    );
     expect(line).not.toContain('removed');
-    expect(line).toMatch(/ # add your own authorization header$/);
+    expect(line).toContain('-H "authorization: $TOKEN" -H "x-api-key: $X_API_KEY" ');
+    expect(line).toMatch(
+      / # TOKEN is your own for the authorization header; X_API_KEY is your own for the x-api-key header$/,
+    );
+  });
+
+  it('keeps the scheme that the target was told', () => {
+    const line = curlLine(exchange(1, { requestHeaders: { authorization: 'Bearer (removed)' } }));
+    expect(line).toContain('-H "authorization: Bearer $TOKEN" ');
   });
 
   it('asks for the head alone where the exchange did, and keeps dot segments as they were sent', () => {

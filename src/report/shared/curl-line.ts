@@ -10,7 +10,7 @@ const OWN_HEADERS = new Set([
   'transfer-encoding',
 ]);
 /** What stands where a secret stood (see the redactor). */
-const REMOVED = /^\(removed\)$|assay-removed-/;
+const REMOVED = /^(?:(Basic|Bearer) )?\(removed\)$|assay-removed-/;
 const LONGEST_BODY = 2000;
 const CUT_BODY = /^\(binary, \d+ bytes\)$/;
 const PLAIN = /^[A-Za-z0-9_./:=@%+,-]+$/;
@@ -18,7 +18,8 @@ const UNPRINTABLE = /[^\n\t\u0020-\u007e]/;
 
 /**
  * A line for a POSIX shell that sends the request of an exchange again. Secrets are already gone; where one was needed
- * a comment at the end says which header to add. Everything is quoted, so that pasting runs nothing but curl.
+ * stands a variable of the shell (`$TOKEN`) that a comment explains. Everything else is quoted, so that pasting runs
+ * nothing but curl.
  */
 export function curlLine(exchange: ShownExchange): string {
   const parts = ['curl'];
@@ -31,8 +32,13 @@ export function curlLine(exchange: ShownExchange): string {
   if (!['GET', 'HEAD'].includes(exchange.method)) parts.push('-X', shellWord(exchange.method));
   for (const [name, value] of Object.entries(exchange.requestHeaders)) {
     if (OWN_HEADERS.has(name.toLowerCase())) continue;
-    if (REMOVED.test(value)) notes.push(`add your own ${name.replace(/[^A-Za-z0-9-]/g, '')} header`);
-    else parts.push('-H', shellWord(`${name}: ${value}`));
+    const removed = REMOVED.exec(value);
+    if (removed) {
+      const header = name.replace(/[^A-Za-z0-9-]/g, '');
+      const scheme = removed[1] === undefined ? '' : `${removed[1]} `;
+      parts.push('-H', `"${header}: ${scheme}$${placeholder(name)}"`);
+      notes.push(`${placeholder(name)} is your own for the ${header} header`);
+    } else parts.push('-H', shellWord(`${name}: ${value}`));
   }
   const body = exchange.requestBody;
   if (body !== undefined && body !== '') {
@@ -41,7 +47,14 @@ export function curlLine(exchange: ShownExchange): string {
     else parts.push('--data-raw', shellWord(body));
   }
   parts.push(shellWord(exchange.url, true));
+  const mark = /assay-removed-[a-z]+-\d+/.exec(exchange.url)?.[0];
+  if (mark) notes.push(`${mark} stands for a secret of yours`);
   return notes.length > 0 ? `${parts.join(' ')} # ${notes.join('; ')}` : parts.join(' ');
+}
+
+/** The shell's variable for a header's secret: TOKEN for the usual one, else the header's name. */
+function placeholder(name: string): string {
+  return /^authorization$/i.test(name) ? 'TOKEN' : name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
 }
 
 /** One word of a POSIX shell's command line, whatever the text holds. */

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../model/outcome.ts';
+import type { Basis, Outcome } from '../../model/outcome.ts';
 import type { Level } from '../../model/requirement.ts';
 
 /** In the order in which reports count them: what was decided first. */
@@ -22,4 +22,10 @@ export const OUTCOME_MARK: Readonly<Record<Outcome, string>> = {
 /** The level as the standards print it: keywords in capitals. */
 export function levelWord(level: Level): string {
   return level === 'stated' ? 'stated' : level.toUpperCase();
+}
+
+/** An outcome in a cell: a pass by a person's word never stands as a plain pass. */
+export function outcomeWords(outcome: Outcome | undefined, basis: Basis | undefined): string {
+  if (outcome === undefined) return 'not in scope';
+  return outcome === 'passed' && basis === 'attested' ? 'passed, attested' : outcome;
 }

@@ -19,3 +19,10 @@ export function expectedGot({ message, expected, got }: Finding): string {
   ];
   return parts.filter((part) => part !== '').join(', ');
 }
+
+/** A finding in one line: what, where, expected, got, and the requirement or code. */
+export function findingLine(finding: Finding): string {
+  const reference = finding.requirement ?? finding.code;
+  const parts = [`${finding.severity}: ${finding.message}`, expectedGot(finding), whereText(finding.at), reference];
+  return parts.filter((part) => part !== '').join(' | ');
+}

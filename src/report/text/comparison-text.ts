@@ -1,15 +1,15 @@
 import type { Comparison } from '../../conform/run-report.ts';
-import type { Outcome } from '../../model/outcome.ts';
+import type { Basis, Outcome } from '../../model/outcome.ts';
 import type { Style } from '../reporter.ts';
 import { DISCLAIMER } from '../shared/disclaimer.ts';
-import { levelWord, OUTCOME_MARK } from '../shared/outcome-words.ts';
+import { levelWord, OUTCOME_MARK, outcomeWords } from '../shared/outcome-words.ts';
 import { capitals, verb } from '../shared/verdict-words.ts';
 import { mapStrings, visibleLine } from '../shared/visible-text.ts';
 import { padColumns } from '../shared/wrap-text.ts';
 import { openPage, type Page, paintOutcome, paintVerdict } from './page.ts';
 
-/** `inapplicable` and `inconclusive` with their mark. */
-const CELL = 16;
+/** `passed, attested` with its mark. */
+const CELL = 20;
 const LEVEL = 6;
 
 /** Runs side by side, clause by clause: only the rows that differ, and how many are equal. */
@@ -46,8 +46,8 @@ function table(page: Page, comparison: Comparison, rows: Comparison['requirement
   const head = comparison.runs.map((_, index) => padColumns(letter(index), CELL)).join('');
   const lead = oneLine ? `  ${'requirement'.padEnd(widest)}  ${'level'.padEnd(LEVEL)}  ` : '    ';
   page.line(page.colours.dim(`${lead}${head}`.trimEnd()));
-  for (const { id, level, summary, outcomes } of rows) {
-    const cells = outcomes.map((outcome) => cell(page, outcome)).join('');
+  for (const { id, level, summary, outcomes, bases } of rows) {
+    const cells = outcomes.map((outcome, run) => cell(page, outcome, bases[run])).join('');
     if (oneLine) page.line(`  ${id.padEnd(widest)}  ${levelWord(level).padEnd(LEVEL)}  ${cells}`.trimEnd());
     else {
       page.line(`  ${id}  ${levelWord(level)}`);
@@ -58,9 +58,12 @@ function table(page: Page, comparison: Comparison, rows: Comparison['requirement
   page.line();
 }
 
-function cell(page: Page, outcome: Outcome | undefined): string {
-  if (outcome === undefined) return page.colours.dim(padColumns('not in scope', CELL));
-  return paintOutcome(page.colours, outcome)(padColumns(`${OUTCOME_MARK[outcome]} ${outcome}`, CELL));
+function cell(page: Page, outcome: Outcome | undefined, basis: Basis | undefined): string {
+  if (outcome === undefined) return page.colours.dim(padColumns(outcomeWords(outcome, basis), CELL));
+  return paintOutcome(
+    page.colours,
+    outcome,
+  )(padColumns(`${OUTCOME_MARK[outcome]} ${outcomeWords(outcome, basis)}`, CELL));
 }
 
 /** A, B, ... Z, then numbers. */

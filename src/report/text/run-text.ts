@@ -7,7 +7,7 @@ import { DISCLAIMER } from '../shared/disclaimer.ts';
 import { levelWord, OUTCOME_MARK } from '../shared/outcome-words.ts';
 import { verdictHeadline, verdictSentence } from '../shared/verdict-words.ts';
 import { mapStrings, visibleLine } from '../shared/visible-text.ts';
-import { dispositionWords } from '../shared/waiver-words.ts';
+import { brokenWaivers, dispositionWords, sinceWords, waiverWords } from '../shared/waiver-words.ts';
 import { expectedGot, whereText } from '../shared/where-text.ts';
 import { columns } from '../shared/wrap-text.ts';
 import { openPage, type Page, paintOutcome, paintVerdict } from './page.ts';
@@ -24,6 +24,7 @@ export function runText(raw: RunReport, evidence: Evidence, style: Style): strin
   const failed = failures(report.requirements);
   for (const result of failed) failure(page, result, evidence);
   openQuestions(page, undecided(report.requirements));
+  waivers(page, report);
   foot(page, report);
   return page.text();
 }
@@ -113,8 +114,21 @@ function openQuestions(page: Page, results: readonly RequirementResult[]): void 
   }
 }
 
-function foot(page: Page, { run }: RunReport): void {
+function waivers(page: Page, report: RunReport): void {
+  if (report.waivers.length === 0) return;
+  const broken = new Set(brokenWaivers(report));
   page.line();
+  page.line(page.colours.bold('Waivers'));
+  for (const waiver of report.waivers) {
+    const paint = broken.has(waiver) ? page.colours.red : (line: string) => line;
+    page.say(`${waiver.requirement}: ${waiverWords(waiver)}`, { first: '  ', rest: '      ', paint });
+  }
+}
+
+function foot(page: Page, { run, since }: RunReport): void {
+  page.line();
+  if (since) page.say(sinceWords(since));
+  for (const left of run.leftBehind) page.say(`Left behind on the target: ${left}`, { paint: page.colours.yellow });
   page.line(`Evidence: ${run.folder}  (${run.exchanges} exchanges; assay replay ${run.folder})`);
   page.say(DISCLAIMER, { paint: page.colours.dim });
 }

@@ -71,6 +71,23 @@ describe('a run as text', () => {
     }
   });
 
+  it('lists waivers with what they are worth, what was left behind, and what "known" is known from', () => {
+    const text = run(
+      runReport([failedRead], {
+        since: { folder: 'runs/before', startedAt: '2026-11-01T00:00:00.000Z', caution: 'that run had another scope' },
+        waivers: [
+          { requirement: 'places-1.tls', reason: 'Renewed.', who: 'C. Example', until: '2026-12-31', state: 'stale' },
+        ],
+        run: { ...runReport([]).run, leftBehind: ['Place/7'] },
+      }),
+    ).replace(/\s+/g, ' ');
+    expect(text).toContain('places-1.tls: Waiver stale, for the requirement holds; take it out: agreed by C. Example');
+    expect(text).toContain('Left behind on the target: Place/7');
+    expect(text).toContain(
+      'the run in runs/before of 2026-11-01T00:00:00.000Z had too. Caution: that run had another scope.',
+    );
+  });
+
   it('colours only when asked, and without changing a word', () => {
     const coloured = run(sample(), evidenceFrom(exchange(14)), { colour: true, width: 80 });
     expect(run()).not.toContain('\u001b');

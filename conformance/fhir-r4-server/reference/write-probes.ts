@@ -1,0 +1,69 @@
+import type { HttpRequest } from 'assay/suite';
+
+const body = (resource: object) => new TextEncoder().encode(JSON.stringify(resource));
+const headers = { accept: 'application/fhir+json', 'content-type': 'application/fhir+json' };
+const observation = { resourceType: 'Observation', status: 'final', code: { text: 'probe' } };
+const named = (id: string) => ({ resourceType: 'Patient', id, name: [{ family: 'Probe' }] });
+
+/** Requests that write, in an order in which each finds what it needs; they come behind all that only read. */
+export function writeProbes(base: string): readonly HttpRequest[] {
+  const write = (method: string, path: string, resource?: object, more: Readonly<Record<string, string>> = {}) => ({
+    method,
+    url: base + path,
+    headers: { ...headers, ...more },
+    ...(resource === undefined ? {} : { body: body(resource) }),
+  });
+  const read = (path: string) => ({ method: 'GET', url: base + path, headers });
+  return [
+    write('POST', '/Observation', { ...observation, id: 'mine' }),
+    read('/Observation/new-1'),
+    write('POST', '/Observation', { resourceType: 'Patient' }),
+    write('POST', '/Observation', { resourceType: 'Observation' }),
+    write('POST', '/Patient', { resourceType: 'Patient' }, { 'if-none-exist': 'identifier=urn:probe|1' }),
+    write('PUT', '/Patient/probe', named('probe')),
+    write('PUT', '/Patient/probe', { ...named('probe'), active: true }, { 'if-match': 'W/"1"' }),
+    write('PUT', '/Patient/probe', named('probe'), { 'if-match': 'W/"1"' }),
+    write('PUT', '/Patient/probe', named('other')),
+    write('PUT', '/Patient/probe', { resourceType: 'Patient' }),
+    write('PUT', '/Patient?identifier=urn:probe|1', named('probe')),
+    write('PUT', '/Patient/probe', named('probe'), { prefer: 'return=minimal' }),
+    write('PUT', '/Patient/probe', named('probe'), { prefer: 'return=OperationOutcome' }),
+    read('/Patient/probe'),
+    read('/Patient/probe/_history'),
+    write('DELETE', '/Patient/probe'),
+    read('/Patient/probe'),
+    read('/Patient?_id=probe'),
+    write('DELETE', '/Patient/probe'),
+    write('POST', '', {
+      resourceType: 'Bundle',
+      type: 'batch',
+      entry: [
+        { resource: observation, request: { method: 'POST', url: 'Observation' } },
+        { request: { method: 'GET', url: 'Patient/none' } },
+      ],
+    }),
+    write('POST', '', {
+      resourceType: 'Bundle',
+      type: 'transaction',
+      entry: [
+        {
+          fullUrl: 'urn:uuid:5a7c0f0e-55a9-4c4b-8d52-6a55a9000002',
+          resource: { resourceType: 'Patient' },
+          request: { method: 'POST', url: 'Patient' },
+        },
+        {
+          resource: { ...observation, subject: { reference: 'urn:uuid:5a7c0f0e-55a9-4c4b-8d52-6a55a9000002' } },
+          request: { method: 'POST', url: 'Observation' },
+        },
+      ],
+    }),
+    write('POST', '', {
+      resourceType: 'Bundle',
+      type: 'transaction',
+      entry: [
+        { resource: observation, request: { method: 'POST', url: 'Observation' } },
+        { resource: named('x'), request: { method: 'PUT', url: 'Patient/y' } },
+      ],
+    }),
+  ];
+}
