@@ -42,7 +42,10 @@ export {
   recordedReport,
   replay,
   runSuite,
+  type SharedRun,
+  type ShareOptions,
   type SuitePack,
+  shareRun,
 } from '../src/conform/index.ts';
 export type { Comparison, RunReport } from '../src/conform/run-report.ts';
 export {

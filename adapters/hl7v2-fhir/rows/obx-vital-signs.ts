@@ -31,7 +31,7 @@ function hasCode(codes: readonly string[], path: string): Condition {
 }
 
 /** OBX tells a vital sign that is one measurement; `path` leads to OBX, with its slash. */
-export function isVitalSign(path = ''): Condition {
+function isVitalSign(path = ''): Condition {
   return hasCode(MEASURED, path);
 }
 

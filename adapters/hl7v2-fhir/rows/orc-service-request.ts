@@ -12,19 +12,19 @@ import { dateTimeRows } from './date-time.ts';
 import type { OrderPlaces } from './order-places.ts';
 
 /** ORC-21 to 23: the facility that ordered. */
-export const orderingFacility = rows('ORC', 'Organization', [
+const orderingFacility = rows('ORC', 'Organization', [
   ...organizationRows('21.'),
   { id: 'ORC-22', from: '22[]', to: 'address[]', via: organizationAddress },
   { id: 'ORC-23', from: '23[]', to: 'telecom[]', via: organizationTelecom },
 ]);
 
 /** Any of the fields is valued. */
-export function anyValued(segment: string, fields: readonly number[]): Condition {
+function anyValued(segment: string, fields: readonly number[]): Condition {
   return { any: fields.map((field) => ({ valued: `${segment}${field}` })) };
 }
 
 /** ORC-12, 21, 22, 23 and 24: who ordered, and for whom. */
-export const requester = rows('ORC', 'PractitionerRole', [
+const requester = rows('ORC', 'PractitionerRole', [
   { id: 'ORC-12', from: '12', to: 'practitioner', via: orderer, as: 'entry' },
   {
     id: 'ORC-21',
@@ -36,7 +36,7 @@ export const requester = rows('ORC', 'PractitionerRole', [
   },
 ]);
 
-export const CALLBACK = 'http://hl7.org/fhir/StructureDefinition/servicerequest-order-callback-phone-number';
+const CALLBACK = 'http://hl7.org/fhir/StructureDefinition/servicerequest-order-callback-phone-number';
 
 /** XTN to the extension that keeps a call-back number. */
 export const callback = rows('XTN', 'Extension', [
@@ -45,7 +45,7 @@ export const callback = rows('XTN', 'Extension', [
 ]);
 
 /** What happened to the order and when: the guide's businessEvent, in one extension, since a date needs its event. */
-export function businessEventRows(orc: string): readonly Row[] {
+function businessEventRows(orc: string): readonly Row[] {
   const event = 'extension[event].extension';
   return [
     { id: 'ORC-1-event', from: `${orc}.1`, to: `${event}[value].valueCodeableConcept.coding[event].code`, via: 'code' },

@@ -46,7 +46,7 @@ const organization = organizationAt('PRT', 8, [
 const person = practitionerAt('PRT-14', 14);
 
 /** PRT, participation (HL7 v2.8.2, 7.4.4), to PractitionerRole. */
-export const prtRole = rows('PRT', 'PractitionerRole', [
+const prtRole = rows('PRT', 'PractitionerRole', [
   { id: 'PRT-24', from: '24[]', to: 'identifier[]', via: practitionerNumber },
   { id: 'PRT-4', from: '4', to: 'code[]', via: role },
   { id: 'PRT-6', from: '6', to: 'specialty[]', via: codeableConcept() },

@@ -2,7 +2,7 @@ import { rows, type Table } from 'assay/adapter';
 import { dateTimeRows } from './date-time.ts';
 
 /** SFT, software (HL7 v2.5.1, 2.15.12), to Device. */
-export const sftDevice = rows('SFT', 'Device', [
+const sftDevice = rows('SFT', 'Device', [
   { id: 'SFT-1', from: ['1.1', '1.10'], to: 'manufacturer', via: 'string' },
   { id: 'SFT-2', from: '2', to: 'version[version].value', via: 'string' },
   { id: 'SFT-3', from: '3', to: 'deviceName[name].name', via: 'string' },

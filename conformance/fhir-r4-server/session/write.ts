@@ -101,12 +101,3 @@ function tagOf(setting: unknown): SandboxTag {
   const code = textAt(setting, 'code');
   return isRecord(setting) && system !== undefined && code !== undefined ? { system, code } : DEFAULT_TAG;
 }
-
-/** Whether a resource carries the tag, as what the run sent must when it is read again. */
-export function carries(resource: Resource, tag: SandboxTag): boolean {
-  const tags = member(member(resource, 'meta'), 'tag');
-  return (
-    Array.isArray(tags) &&
-    tags.some((each) => textAt(each, 'system') === tag.system && textAt(each, 'code') === tag.code)
-  );
-}

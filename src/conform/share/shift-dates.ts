@@ -9,12 +9,6 @@ export function isFullDate(text: string): boolean {
   return day !== undefined && (time === undefined || /^T[\d:.]{2,20}(?:Z|[+-]\d{2}:\d{2})?$/.test(time));
 }
 
-/** True for a year or a month alone, which may as well be a number or a code. */
-export function isPartialDate(text: string): boolean {
-  const [, year, , day] = DATE.exec(text) ?? [];
-  return year !== undefined && day === undefined;
-}
-
 /**
  * The date so many days later, as precise as it was. A time of day and its zone stay. Of a month or a year alone it is
  * the first day that is moved, so that the order of dates of one precision stays. What is no date stays.
