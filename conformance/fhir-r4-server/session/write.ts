@@ -1,6 +1,6 @@
 import type { SessionContext } from 'assay/suite';
 import type { Declared } from '../declared.ts';
-import { idOf, isRecord, member, type Resource, textAt } from '../json.ts';
+import { idOf, isRecord, type Resource, textAt } from '../json.ts';
 import { chooseTypes } from './choose-types.ts';
 import { DEFAULT_TAG, DRAFTED, draftOf, type SandboxTag } from './drafts.ts';
 import type { Fhir, Headers } from './fhir.ts';
