@@ -182,6 +182,10 @@ describe('opened', () => {
   it('validates a unit and resolves paths for rows', async () => {
     const opened = await open();
     expect(opened.unit({ resourceType: 'Patient', gender: 'x' })).toMatchObject([{ code: 'fhir.binding-required' }]);
-    expect(opened.model?.resolve('Patient', 'contact.name.given')).toEqual({ types: ['string'], repeats: true });
+    expect(opened.model?.resolve('Patient', 'contact.name.given')).toEqual({
+      types: ['string'],
+      repeats: true,
+      required: false,
+    });
   });
 });
