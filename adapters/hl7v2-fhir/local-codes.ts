@@ -1,9 +1,9 @@
 import type { Entry, Finding } from 'assay/adapter';
 import { v2System } from './codes/systems.ts';
-import { v2Tables } from './codes/v2-tables.gen.ts';
+import { v2Displays, v2Tables } from './codes/v2-tables.gen.ts';
 
 const PREFIX = v2System('');
-const tables = new Map<string, ReadonlySet<string>>();
+const tables = new Map<string, ReadonlyMap<string, string>>();
 
 /**
  * Sites add codes of their own to HL7's tables. Such a code is none of the published table, so it is written without the
@@ -35,11 +35,20 @@ export function isLocal(system: string, code: string): boolean {
   return system.startsWith(PREFIX) && codesOf(system.slice(PREFIX.length))?.has(code) === false;
 }
 
-/** Undefined where not all codes of the table are at hand. */
-function codesOf(table: string): ReadonlySet<string> | undefined {
+/** True where the system is an HL7 table that calls the code something else: no text of one's own is a `display`. */
+export function isOtherDisplay(system: string, code: string, display: string): boolean {
+  const called = system.startsWith(PREFIX) && codesOf(system.slice(PREFIX.length))?.get(code);
+  return typeof called === 'string' && called !== '' && folded(called) !== folded(display);
+}
+
+const folded = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** What each code of a table is called; undefined where not all codes of the table are at hand. */
+function codesOf(table: string): ReadonlyMap<string, string> | undefined {
   const known = tables.get(table);
-  if (known || !Object.hasOwn(v2Tables, table)) return known;
-  const made = new Set(v2Tables[table]?.split('|'));
+  if (known || !v2Tables[table]) return known;
+  const displays = v2Displays[table]?.split('~') ?? [];
+  const made = new Map(v2Tables[table].split('~').map((code, at) => [code, displays[at] ?? '']));
   tables.set(table, made);
   return made;
 }

@@ -1,3 +1,5 @@
+import { v2Tables } from './v2-tables.gen.ts';
+
 /** Code systems by the names of HL7 table 0396. */
 const codeSystems: ReadonlyMap<string, string> = new Map([
   ['LN', 'http://loinc.org'],
@@ -24,8 +26,14 @@ export function v2System(table: string): string {
   return `http://terminology.hl7.org/CodeSystem/v2-${table}`;
 }
 
+/** False for a table whose codes are all a site's own, such as 0296: HL7 publishes no code system of it to name. */
+export function isPublished(table: string): boolean {
+  return Object.hasOwn(v2Tables, table);
+}
+
 /** URI of a coding system by its name in table 0396, where one is known. */
 export function knownSystem(name: string): string | undefined {
   const table = V2_TABLE.exec(name)?.[1];
-  return table === undefined ? codeSystems.get(name.toUpperCase()) : v2System(table);
+  if (table === undefined) return codeSystems.get(name.toUpperCase());
+  return isPublished(table) ? v2System(table) : undefined;
 }

@@ -1,4 +1,4 @@
-import { type CodeTable, failed, type Json, type LeafFunction } from 'assay/adapter';
+import { type CodeTable, failed, type Json, type LeafCall, type LeafFunction } from 'assay/adapter';
 import { administrationCodings } from '../codes/administration-codings.ts';
 import {
   ambulatoryStatus,
@@ -10,9 +10,10 @@ import {
 } from '../codes/codings.ts';
 import { orderCodings } from '../codes/order-codings.ts';
 import { religion } from '../codes/religion.ts';
-import { knownSystem, v2System } from '../codes/systems.ts';
-import { isLocal, localMessage } from '../local-codes.ts';
+import { isPublished, knownSystem, v2System } from '../codes/systems.ts';
+import { isLocal, isOtherDisplay, localMessage } from '../local-codes.ts';
 import { settingFor } from './named-setting.ts';
+import { string } from './texts.ts';
 
 /** Tables whose FHIR side is a coding, by the names that rows give them. */
 export const codingTables: Readonly<Record<string, CodingTable>> = {
@@ -36,6 +37,17 @@ export const code: LeafFunction = (text) => {
   return CODE.test(trimmed)
     ? trimmed
     : failed('code.not-a-code', 'expected a code without line breaks or double spaces');
+};
+
+/** A language of ISO 639 as FHIR has them: a tag of BCP 47, in its canonical form, such as `en` for `ENG` (RFC 5646, 4.5). */
+export const language: LeafFunction = (text, call) => {
+  const tag = text.trim();
+  if (!/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(tag)) return code(text, call);
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return code(text, call);
+  }
 };
 
 /**
@@ -72,7 +84,7 @@ export const codingOf: LeafFunction = (text, call) => {
   const own = code(text, call);
   if (typeof own !== 'string') return own;
   const { table } = call.options;
-  const ofTable = typeof table === 'string' ? v2System(table) : undefined;
+  const ofTable = typeof table === 'string' && isPublished(table) ? v2System(table) : undefined;
   const uri = system === undefined ? ofTable : codeSystem(system, call);
   return coding(typeof uri === 'string' ? uri : undefined, own, display);
 };
@@ -80,6 +92,20 @@ export const codingOf: LeafFunction = (text, call) => {
 function coding(system: string | undefined, value: string, display: string | undefined): Json {
   return { ...(system && { system }), code: value, ...(display && { display }) };
 }
+
+/** True where the system of `code` calls it something else: the one named (`system`, `oid`), else the HL7 table. */
+function isOwnWording(text: string, { settings, with: { code, system, oid }, options: { table } }: LeafCall): boolean {
+  if (code === undefined) return false;
+  const ofTable = system === undefined && oid === undefined && typeof table === 'string' ? v2System(table) : undefined;
+  const uri = system === undefined ? ofTable : (settingFor('systems', system, settings) ?? knownSystem(system.trim()));
+  return uri !== undefined && isOtherDisplay(uri, code.trim(), text);
+}
+
+/** Text beside a code, as the display of its coding: nothing where its system calls the code something else. */
+export const display: LeafFunction = (text, call) => (isOwnWording(text, call) ? undefined : string(text, call));
+
+/** What `display` leaves: the sender's own wording. */
+export const wording: LeafFunction = (text, call) => (isOwnWording(text, call) ? string(text, call) : undefined);
 
 const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
 

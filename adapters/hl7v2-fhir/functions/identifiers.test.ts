@@ -1,6 +1,6 @@
 import type { LeafCall } from 'assay/adapter';
 import { expect, it } from 'vitest';
-import { codeSystem, codingOf, mappedCoding, unitPart } from './codings.ts';
+import { codeSystem, codingOf, display, language, mappedCoding, unitPart, wording } from './codings.ts';
 import { namespaceUri, universalUri } from './identifiers.ts';
 import { attachmentData, mimeType } from './texts.ts';
 
@@ -52,4 +52,29 @@ it('encapsulated data become base 64 by the encoding declared', () => {
   expect(attachmentData('not base 64!', call({ with: { encoding: 'Base64' } }))).toHaveProperty('failed');
   expect(mimeType('PDF', call({ with: { type: 'application' } }))).toBe('application/pdf');
   expect(mimeType('Text', call())).toBeUndefined();
+});
+
+it('a text is the display of a code only where its system does not call it something else', () => {
+  const ofTable = (code: string, more = {}) => call({ with: { code, ...more }, options: { table: '0078' } });
+  const each = (text: string, at: LeafCall) => [display(text, at), wording(text, at)];
+  expect(each('Better', ofTable('B'))).toEqual(['Better', undefined]);
+  expect(each('better', ofTable('B'))).toEqual(['better', undefined]);
+  expect(each('B', ofTable('B'))).toEqual([undefined, 'B']);
+  expect(each('B', ofTable('B', { system: 'HL70078' }))).toEqual([undefined, 'B']);
+  // Another system's code, and one that the table does not have.
+  expect(each('B', ofTable('B', { system: '99LAB' }))).toEqual(['B', undefined]);
+  expect(each('B', ofTable('B', { oid: '1.2.3' }))).toEqual(['B', undefined]);
+  expect(each('Odd', ofTable('ODD'))).toEqual(['Odd', undefined]);
+});
+
+it('a table that HL7 publishes no codes of is no system', () => {
+  expect(codeSystem('HL70296', call())).toBeUndefined();
+  expect(codingOf('EN', call({ options: { table: '0296' } }))).toEqual({ code: 'EN' });
+});
+
+it('a language is a tag in its canonical form', () => {
+  expect(language('EN', call())).toBe('en');
+  expect(language('ENG', call())).toBe('en');
+  expect(language('en-us', call())).toBe('en-US');
+  expect(language('English', call())).toBe('English');
 });

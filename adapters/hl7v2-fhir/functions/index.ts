@@ -11,7 +11,17 @@ import {
   untimed,
   untimedDate,
 } from './administration.ts';
-import { code, codeSystem, codingOf, mappedCoding, notDecimal, unitPart } from './codings.ts';
+import {
+  code,
+  codeSystem,
+  codingOf,
+  display,
+  language,
+  mappedCoding,
+  notDecimal,
+  unitPart,
+  wording,
+} from './codings.ts';
 import { codedText, textData } from './documents.ts';
 import { namespaceUri, oidUri, phoneNumber, universalUri } from './identifiers.ts';
 import { nhsNumberStatus, ukNumberSystem } from './identifiers-uk.ts';
@@ -41,10 +51,12 @@ export const functions: Readonly<Record<string, LeafFunction>> = {
   date,
   datePart,
   dateTime,
+  display,
   durationUnit,
   durationValue,
   instant,
   joined,
+  language,
   mappedCoding,
   mimeType,
   minutes,
@@ -67,4 +79,5 @@ export const functions: Readonly<Record<string, LeafFunction>> = {
   unsignedInteger,
   url,
   vitalUnit,
+  wording,
 };

@@ -1,5 +1,6 @@
 import { type Row, rows, type Table } from 'assay/adapter';
 import { codeableConcept } from './datatypes/cwe.ts';
+import { unknownRows } from './datatypes/extensions.ts';
 import { quantity, unitRows } from './datatypes/orders.ts';
 import { practitioner } from './datatypes/practitioners.ts';
 import { tq1MedicationRequestRows } from './tq1.ts';
@@ -75,6 +76,13 @@ function medication({ segment, ...field }: DrugFields): Table {
     { id: `${segment}-${field.form}`, from: `${field.form}`, to: 'form', via: codeableConcept() },
     ...part(field.strength, field.strengthUnits, 'numerator'),
     ...part(field.volume, field.volumeUnits, 'denominator'),
+    // A Ratio has both sides or none (FHIR R4, rat-1): what the strength is of is often not told.
+    ...unknownRows(`${segment}-${field.volume}-none`, `${field.strength}`, `${strength}.denominator`, {
+      missing: `${field.volume}`,
+    }),
+    ...unknownRows(`${segment}-${field.strength}-none`, `${field.volume}`, `${strength}.numerator`, {
+      missing: `${field.strength}`,
+    }),
     {
       id: `${segment}-${field.code}-ingredient`,
       from: `${field.code}`,

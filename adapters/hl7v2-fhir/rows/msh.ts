@@ -81,7 +81,7 @@ export const mshMessageHeader = rows('MSH', 'MessageHeader', [
     via: 'codingOf',
     options: { table: '0953' },
   },
-  { id: 'MSH-19', from: '19.1', to: 'language', via: 'code' },
+  { id: 'MSH-19', from: '19.1', to: 'language', via: 'language' },
   { id: 'MSH-20', ignore: 'character set of the message; FHIR is written in UTF-8' },
   { id: 'MSH-22', from: '22', to: 'responsible', via: organization, as: 'entry' },
   {

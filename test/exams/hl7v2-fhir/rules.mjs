@@ -138,6 +138,14 @@ export const RULES = [
     guide: 'PV1[Encounter] PV1-11: subject-locationClassification',
   }),
 
+  // Where HL7's validator has it elsewhere.
+  rule(
+    INVALID,
+    /\.extension\(contactpoint-(?:area|country|extension|local)\)\.(?:url|valueString)$/,
+    'HL7’s validator: beside the value, where the extension’s definition is of the value by now; ours has it there',
+    { ours: 'none', guide: 'XTN[ContactPoint] XTN.5 to XTN.8: on the ContactPoint, as R4’s own definitions had it' },
+  ),
+
   // Addresses that are misspelt.
   rule(INVALID, /\.(?:url|system)$/, 'an address that is nearly that of HL7’s or UCUM’s', {
     golden:

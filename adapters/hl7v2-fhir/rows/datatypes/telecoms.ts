@@ -12,10 +12,17 @@ const KNOWN_EQUIPMENT: Condition = { oneOf: { '3': Object.keys(codes.telecomSyst
  */
 function contactPoint(use?: string): Table {
   const extension = (number: number, label: string) => [
-    { id: `XTN.${number}`, from: `${number}`, to: `extension[${label}].valueString`, via: 'string', when: NUMBER },
+    // Of the value: R4 allows it on the ContactPoint too, the extension's later definitions there only.
+    {
+      id: `XTN.${number}`,
+      from: `${number}`,
+      to: `_value.extension[${label}].valueString`,
+      via: 'string',
+      when: NUMBER,
+    },
     {
       id: `XTN.${number}-url`,
-      to: `extension[${label}].url`,
+      to: `_value.extension[${label}].url`,
       value: `http://hl7.org/fhir/StructureDefinition/contactpoint-${label}`,
     },
   ];
