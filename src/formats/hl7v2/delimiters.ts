@@ -18,6 +18,8 @@ export interface Delimiters {
   readonly truncation: string;
   /** Class of each of the 256 bytes. */
   readonly classes: Uint8Array;
+  /** One for those of a class, so that they can be counted without asking. */
+  readonly isDelimiter: Uint8Array;
   /** What is wrong with MSH-2, in words. */
   readonly problem: string | undefined;
 }
@@ -60,6 +62,7 @@ function makeDelimiters(text: string): Delimiters {
     subcomponent,
     truncation,
     classes,
+    isDelimiter: classes.map((kind) => (kind === 0 ? 0 : 1)),
     problem: problemOf(text),
   };
 }

@@ -1,19 +1,6 @@
 import { COMPONENT, type Delimiters, SUBCOMPONENT } from './delimiters.ts';
-import {
-  COMPONENT_NO,
-  END,
-  FIELD_NO,
-  REPETITION_NO,
-  type Scan,
-  SEGMENT,
-  type Segment,
-  START,
-  STRIDE,
-  SUB_NO,
-} from './scan.ts';
-
-/** Data types without components: delimiters inside them are text that the sender forgot to escape. */
-const TEXT_TYPES = new Set(['TX', 'FT', 'ST']);
+import { componentOf, endOf, fieldOf, moveLeaf, repetitionOf, startOf, subOf, widenLeaf } from './place.ts';
+import type { Scan, Segment } from './scan.ts';
 
 /**
  * Makes one value again of text that was cut at delimiters it should have escaped (OBX-5 as TX, FT or ST; NTE-3),
@@ -26,56 +13,58 @@ export function joinText(
 ): { readonly scan: Scan; readonly joined: number } {
   if (!scan.segments.some((segment) => cutTextField(bytes, scan, segment) > 0)) return { scan, joined: -1 };
   const cut = scan.segments.map((segment) => cutTextField(bytes, scan, segment));
-  const { slab, base } = scan;
   const segments: Segment[] = [];
-  let to = base;
+  let to = 0;
   let joined = -1;
   for (const [index, segment] of scan.segments.entries()) {
-    const leafFrom = (to - base) / STRIDE;
+    const leafFrom = to;
     let last = -1;
-    for (let at = base + segment.leafFrom * STRIDE; at < base + segment.leafTo * STRIDE; at += STRIDE) {
-      const isText = cut[index] !== 0 && slab[at + FIELD_NO] === cut[index];
-      if (isText && last >= 0 && slab[last + REPETITION_NO] === slab[at + REPETITION_NO]) {
-        slab[last + END] = textEnd(bytes, slab[at + END] as number, delimiters);
-        if (joined < 0) joined = (last - base) / STRIDE;
+    for (let leaf = segment.leafFrom; leaf < segment.leafTo; leaf++) {
+      const isText = cut[index] !== 0 && fieldOf(scan, leaf) === cut[index];
+      const end = isText ? textEnd(bytes, endOf(scan, leaf), delimiters) : 0;
+      if (isText && last >= 0 && repetitionOf(scan, last) === repetitionOf(scan, leaf)) {
+        widenLeaf(scan, last, startOf(scan, last), end);
+        if (joined < 0) joined = last;
         continue;
       }
-      slab.copyWithin(to, at, at + STRIDE);
+      moveLeaf(scan, leaf, to);
       if (isText) {
-        slab[to + START] = textStart(bytes, slab[to + START] as number, delimiters);
-        slab[to + END] = textEnd(bytes, slab[to + END] as number, delimiters);
-        if (joined < 0 && ((slab[to + COMPONENT_NO] as number) > 1 || (slab[to + SUB_NO] as number) > 1))
-          joined = (to - base) / STRIDE;
-        slab[to + COMPONENT_NO] = 1;
-        slab[to + SUB_NO] = 1;
+        if (joined < 0 && isPart(scan, to)) joined = to;
+        widenLeaf(scan, to, textStart(bytes, startOf(scan, to), delimiters), end);
         last = to;
       }
-      slab[to + SEGMENT] = index;
-      to += STRIDE;
+      to++;
     }
-    segments.push({ ...segment, leafFrom, leafTo: (to - base) / STRIDE });
+    segments.push({ ...segment, leafFrom, leafTo: to });
   }
-  return { scan: { ...scan, segments, leafCount: (to - base) / STRIDE }, joined };
+  return { scan: { ...scan, segments, leafCount: to }, joined };
 }
 
 /** The field of a segment that is text and was cut; 0 when there is none. */
-function cutTextField(bytes: Uint8Array, { slab, base }: Scan, { name, leafFrom, leafTo }: Segment): number {
+function cutTextField(bytes: Uint8Array, scan: Scan, { name, leafFrom, leafTo }: Segment): number {
   if (name !== 'OBX' && name !== 'NTE') return 0;
   const field = name === 'OBX' ? 5 : 3;
   let isText = name === 'NTE';
-  for (let at = base + leafFrom * STRIDE; at < base + leafTo * STRIDE; at += STRIDE) {
-    const number = slab[at + FIELD_NO] as number;
+  for (let leaf = leafFrom; leaf < leafTo; leaf++) {
+    const number = fieldOf(scan, leaf);
     if (number > field) return 0;
-    if (name === 'OBX' && number === 2) {
-      const start = slab[at + START] as number;
-      isText =
-        slab[at + END] === start + 2 &&
-        TEXT_TYPES.has(String.fromCharCode(bytes[start] as number, bytes[start + 1] as number));
-    }
-    if (isText && number === field && ((slab[at + COMPONENT_NO] as number) > 1 || (slab[at + SUB_NO] as number) > 1))
-      return field;
+    if (name === 'OBX' && number === 2) isText = isTextType(bytes, startOf(scan, leaf), endOf(scan, leaf));
+    if (isText && number === field && isPart(scan, leaf)) return field;
   }
   return 0;
+}
+
+function isPart(scan: Scan, leaf: number): boolean {
+  return componentOf(scan, leaf) > 1 || subOf(scan, leaf) > 1;
+}
+
+/** Data types without components: delimiters inside them are text that the sender forgot to escape: TX, FT, ST. */
+function isTextType(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end !== start + 2) return false;
+  const first = bytes[start];
+  const second = bytes[start + 1];
+  const isTx = first === 0x54 && second === 0x58;
+  return isTx || ((first === 0x46 || first === 0x53) && second === 0x54);
 }
 
 function isPartDelimiter(byte: number | undefined, { classes }: Delimiters): boolean {

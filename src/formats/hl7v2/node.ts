@@ -1,6 +1,7 @@
 import type { SourceNode } from '../record.ts';
 import type { GroupInstance } from './group-segments.ts';
 import type { Hl7Message } from './message.ts';
+import { componentOf, subOf } from './place.ts';
 import type { Segment } from './scan.ts';
 
 /** How deep a node stands: a group of segments, a segment, or a value in a field. */
@@ -56,8 +57,8 @@ export class Hl7Node implements SourceNode {
     if (this.leafTo - this.leafFrom !== 1) return false;
     const { record, leafFrom, level } = this;
     if (level === SUB_LEVEL) return true;
-    if (record.numberOf(leafFrom, 6) !== 1) return false;
-    return level === COMPONENT_LEVEL || record.numberOf(leafFrom, 5) === 1;
+    if (subOf(record.scan, leafFrom) !== 1) return false;
+    return level === COMPONENT_LEVEL || componentOf(record.scan, leafFrom) === 1;
   }
 
   get address(): string {

@@ -4,12 +4,14 @@ import { headerAt } from './bytes.ts';
 import { type Charset, maskDoubleBytes } from './charset.ts';
 import { chooseCharset } from './choose-charset.ts';
 import { readDelimiters } from './delimiters.ts';
-import { type Grouping, groupSegments } from './group-segments.ts';
+import type { Grouping } from './group-segments.ts';
 import { joinText } from './join-text.ts';
-import { type Hl7Message, makeMessage } from './message.ts';
+import { knownGrouping } from './known-grouping.ts';
+import { Hl7Message } from './message.ts';
+import { componentOf, endOf, fieldOf, startOf } from './place.ts';
 import type { Hl7Prologue } from './prologue.ts';
-import { COMPONENT_NO, END, FIELD_NO, type Scan, type Segment, START, STRIDE, scanMessage } from './scan.ts';
-import { structureOf } from './structures.ts';
+import { repeatedText } from './repeated-text.ts';
+import { type Scan, type Segment, scanMessage } from './scan.ts';
 
 /** Reads one message (HL7 v2.5.1, chapter 2). Bad data is answered with findings. */
 export function parseHl7(raw: RawRecord, prologue: Hl7Prologue): ParsedRecord {
@@ -18,24 +20,23 @@ export function parseHl7(raw: RawRecord, prologue: Hl7Prologue): ParsedRecord {
   const findings: Finding[] = [];
   if (delimiters.problem) findings.push(badDelimiters(raw, delimiters.problem));
   let scan = scanMessage(raw.bytes, delimiters);
-  const header = (field: number, component: number): string => headerText(raw, scan, field, component);
-  const chosen = chooseCharset(raw, header(18, 1), prologue.charset, scan.ascii);
+  const chosen = chooseCharset(raw, headerText(raw, scan, 18, 1), prologue.charset, scan.ascii);
   if (!scan.ascii && chosen.charset.hasAsciiTrails) {
     scan = { ...scanMessage(maskDoubleBytes(raw.bytes), delimiters), ascii: false };
   }
   const text = joinText(raw.bytes, scan, delimiters);
   scan = text.scan;
-  const structure = structureOf(header(9, 3), header(9, 1), header(9, 2));
-  const grouping = groupSegments(
-    scan.segments.map((segment) => segment.name),
-    structure,
-  );
-  const record = makeMessage(raw, scan, delimiters, chosen.charset, grouping);
+  const grouping = knownGrouping(scan.segments, {
+    code: headerText(raw, scan, 9, 1),
+    event: headerText(raw, scan, 9, 2),
+    structure: headerText(raw, scan, 9, 3),
+  });
+  const record = new Hl7Message(raw, scan, delimiters, chosen.charset, grouping);
   const invalid = scan.ascii ? undefined : invalidBytes(record, chosen.charset);
   if (invalid) findings.push(invalid);
-  else findings.push(...chosen.findings);
+  else for (const finding of chosen.findings) findings.push(finding);
   if (text.joined >= 0) findings.push(unescapedDelimiter(record, text.joined));
-  findings.push(...segmentFindings(record, grouping));
+  for (const finding of segmentFindings(record, grouping)) findings.push(finding);
   return { record, findings };
 }
 
@@ -58,15 +59,14 @@ function badDelimiters(raw: RawRecord, problem: string): Finding {
 }
 
 /** Text of a primitive of MSH that must be known before anything can be decoded; such values are ASCII. */
-function headerText(raw: RawRecord, { slab, base, segments }: Scan, field: number, component: number): string {
-  const end = base + (segments[0]?.leafTo ?? 0) * STRIDE;
-  for (let at = base; at < end && (slab[at + FIELD_NO] as number) <= field; at += STRIDE) {
-    if (slab[at + FIELD_NO] !== field || slab[at + COMPONENT_NO] !== component) continue;
-    const start = slab[at + START] as number;
-    let text = '';
-    for (let i = start; i < (slab[at + END] as number) && i < start + 64; i++)
-      text += String.fromCharCode(raw.bytes[i] as number);
-    return text;
+function headerText(raw: RawRecord, scan: Scan, field: number, component: number): string {
+  const to = scan.segments[0]?.leafTo ?? 0;
+  for (let leaf = 0; leaf < to; leaf++) {
+    const number = fieldOf(scan, leaf);
+    if (number > field) break;
+    if (number !== field || componentOf(scan, leaf) !== component) continue;
+    const start = startOf(scan, leaf);
+    return repeatedText(raw.bytes, start, Math.min(endOf(scan, leaf), start + 64));
   }
   return '';
 }
@@ -78,8 +78,8 @@ function invalidBytes(record: Hl7Message, charset: Charset): Finding | undefined
   let count = 0;
   let first: Finding['at'];
   for (let leaf = 0; leaf < record.leafCount; leaf++) {
-    const start = record.numberOf(leaf, START);
-    const end = record.numberOf(leaf, END);
+    const start = startOf(record.scan, leaf);
+    const end = endOf(record.scan, leaf);
     const offset = charset.firstInvalid(raw.bytes.subarray(start, end));
     if (offset < 0) continue;
     count++;

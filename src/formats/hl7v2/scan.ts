@@ -1,17 +1,23 @@
+import { isAscii } from 'node:buffer';
 import { CR, LF } from './bytes.ts';
-import { COMPONENT, type Delimiters, FIELD, LINE, REPETITION, SUBCOMPONENT } from './delimiters.ts';
-import { endLeaves, growLeaves, startLeaves } from './leaf-slab.ts';
+import { countPlaces } from './count-places.ts';
+import { type Delimiters, FIELD, LINE } from './delimiters.ts';
+import { findDelimiters } from './find-delimiters.ts';
+import { endLeaves, startLeaves } from './leaf-slab.ts';
+import {
+  ADDED,
+  BEFORE_FIELDS,
+  END,
+  type Leaves,
+  MSH_1,
+  MSH_2,
+  OVERFLOW,
+  PLACE,
+  START,
+  STAYS,
+  STRIDE,
+} from './place.ts';
 import { segmentNameAt } from './segment-name.ts';
-
-/** Numbers kept per leaf: start, end, segment, field, repetition, component, sub-component. */
-export const STRIDE = 7;
-export const START = 0;
-export const END = 1;
-export const SEGMENT = 2;
-export const FIELD_NO = 3;
-export const REPETITION_NO = 4;
-export const COMPONENT_NO = 5;
-export const SUB_NO = 6;
 
 export interface Segment {
   /** `PID`; `?` when the line cannot be read as a segment. */
@@ -25,10 +31,7 @@ export interface Segment {
   readonly leafTo: number;
 }
 
-export interface Scan {
-  /** Holds the numbers of the leaves from `base` on. */
-  readonly slab: Int32Array;
-  readonly base: number;
+export interface Scan extends Leaves {
   readonly leafCount: number;
   readonly segments: readonly Segment[];
   readonly ascii: boolean;
@@ -36,128 +39,151 @@ export interface Scan {
   readonly textLineFeeds: number;
 }
 
-/**
- * Indexes every non-empty primitive value of a message in one pass.
- * MSH-1 is the separator itself, so the fields of MSH shift by one (HL7 v2.5.1, 2.15.9.1).
- * Written as one loop over local variables, because it runs for every byte.
- */
+/** How far a scan has come. */
+interface Walk {
+  readonly bytes: Uint8Array;
+  readonly classes: Uint8Array;
+  /** Offsets of the delimiters, and then the length. */
+  readonly found: Int32Array;
+  /** Index in `found` of what comes next. */
+  token: number;
+  readonly slab: Int32Array;
+  /** Where the next leaf goes. */
+  next: number;
+  readonly linesEndInCr: boolean;
+  lines: number;
+  textLineFeeds: number;
+  /** All places met, one over the other. */
+  seen: number;
+}
+
+/** Indexes every non-empty primitive value of a message: first the delimiters are found, then the places counted. */
 export function scanMessage(bytes: Uint8Array, delimiters: Delimiters): Scan {
   const { classes } = delimiters;
-  const length = bytes.length;
+  const { length } = bytes;
   const segments: Segment[] = [];
+  const { at: found, count } = findDelimiters(bytes, delimiters.isDelimiter);
+  // A value has a byte of its own and ends at a delimiter or at the end; MSH-1 and MSH-2 are delimiters themselves.
+  const { slab, base } = startLeaves((Math.min(count, length - count) + 4) * STRIDE);
   const linesEndInCr = firstLineEndsInBareCr(bytes);
-  let { slab, base } = startLeaves();
-  let next = base;
+  const walk: Walk = {
+    bytes,
+    classes,
+    found,
+    token: 0,
+    slab,
+    next: base,
+    linesEndInCr,
+    lines: 0,
+    textLineFeeds: 0,
+    seen: 0,
+  };
   let position = 0;
-  let lines = 0;
-  let seen = 0;
-  let textLineFeeds = 0;
-
   while (position < length) {
-    const first = bytes[position] as number;
+    const first = bytes[position];
     if (first === CR || first === LF) {
-      position += first === CR && bytes[position + 1] === LF ? 2 : 1;
-      lines++;
+      const width = first === CR && bytes[position + 1] === LF ? 2 : 1;
+      position += width;
+      walk.token += width;
+      walk.lines++;
       continue;
     }
     const start = position;
-    const leafFrom = (next - base) / STRIDE;
-    const lineOffset = lines;
+    const leafFrom = (walk.next - base) / STRIDE;
+    const lineOffset = walk.lines;
     const name = segmentNameAt(bytes, position, classes);
-    let field = 0;
-    let repetition = 1;
-    let component = 1;
-    let sub = 1;
-    let from = position;
-    // The header's first two fields end where the delimiters' own characters end.
-    let verbatim = 0;
-    if (name !== undefined) {
-      position += 3;
-      from = position;
-      if (name === 'MSH' && position < length && classes[bytes[position] as number] === FIELD) {
-        position++;
-        field = 1;
-        verbatim = 1;
-      }
+    if (name === undefined) position = walkUnreadable(walk, start);
+    else {
+      // A message may declare letters as its delimiters, and they stand in names too.
+      while ((found[walk.token] as number) < start + 3) walk.token++;
+      position = name === 'MSH' ? walkHeader(walk, start + 3) : walkFields(walk, start + 3, BEFORE_FIELDS);
     }
-    for (;;) {
-      let kind = 0;
-      if (verbatim === 0) {
-        while (position < length) {
-          const byte = bytes[position] as number;
-          kind = classes[byte] as number;
-          if (kind !== 0) break;
-          seen |= byte;
-          position++;
-        }
-      } else if (verbatim === 2) {
-        while (position < length) {
-          kind = classes[bytes[position] as number] as number;
-          if (kind === FIELD || kind === LINE) break;
-          position++;
-        }
-      }
-      if (position >= length) kind = LINE;
-      else if (
-        kind === LINE &&
-        linesEndInCr &&
-        bytes[position] === LF &&
-        // A name without a field ends its line in any case: text behind it would be part of no value.
-        (name === undefined || field > 0) &&
-        !segmentFollows(bytes, position, classes)
-      ) {
-        textLineFeeds++;
-        lines++;
-        position++;
-        continue;
-      }
-      if (name === undefined && kind !== LINE) {
-        position++;
-        continue;
-      }
-      if (position > from && (name === undefined ? !isBlank(bytes, from, position) : field > 0)) {
-        if (next + STRIDE > slab.length) {
-          slab = growLeaves(base, next);
-          next -= base;
-          base = 0;
-        }
-        slab[next] = from;
-        slab[next + 1] = position;
-        slab[next + 2] = segments.length;
-        slab[next + 3] = field;
-        slab[next + 4] = repetition;
-        slab[next + 5] = component;
-        slab[next + 6] = sub;
-        next += STRIDE;
-      }
-      if (verbatim === 1) {
-        field = 2;
-        verbatim = 2;
-        from = position;
-        continue;
-      }
-      if (kind === LINE) break;
-      verbatim = 0;
-      if (kind === FIELD) {
-        field++;
-        repetition = component = sub = 1;
-      } else if (kind === COMPONENT) {
-        component++;
-        sub = 1;
-      } else if (kind === REPETITION) {
-        repetition++;
-        component = sub = 1;
-      } else if (kind === SUBCOMPONENT) sub++;
-      position++;
-      from = position;
-    }
-    const leafTo = (next - base) / STRIDE;
+    const leafTo = (walk.next - base) / STRIDE;
     if (name !== undefined || leafTo > leafFrom) {
       segments.push({ name: name ?? '?', start, end: position, lineOffset, leafFrom, leafTo });
     }
   }
-  endLeaves(next);
-  return { slab, base, leafCount: (next - base) / STRIDE, segments, ascii: seen < 0x80, textLineFeeds };
+  endLeaves(slab, walk.next);
+  const leafCount = (walk.next - base) / STRIDE;
+  const { textLineFeeds } = walk;
+  const scan = { slab, base, leafCount, segments, ascii: isAscii(bytes), textLineFeeds, counted: undefined };
+  return (walk.seen & OVERFLOW) === 0 ? scan : { ...scan, counted: countPlaces(bytes, scan, delimiters) };
+}
+
+/** The values of a line from `from` on; answers with where it ends. Over local variables, since it runs for every value. */
+function walkFields(walk: Walk, from: number, firstPlace: number): number {
+  const { bytes, classes, found, slab } = walk;
+  const { length } = bytes;
+  let { token, next, seen } = walk;
+  let start = from;
+  let place = firstPlace;
+  for (;;) {
+    const end = found[token] as number;
+    const kind = end < length ? (classes[bytes[end] as number] as number) : LINE;
+    if (kind === LINE && isText(walk, end, place)) {
+      token++;
+      continue;
+    }
+    slab[next + START] = start;
+    slab[next + END] = end;
+    slab[next + PLACE] = place;
+    // The next one is written over an empty value: values are empty or not as it comes, so a branch would be guessed badly.
+    next += ((start - end) >> 31) & STRIDE;
+    if (kind === LINE) {
+      walk.token = token;
+      walk.next = next;
+      walk.seen = seen;
+      return end;
+    }
+    place = (place & (STAYS[kind] as number)) + (ADDED[kind] as number);
+    seen |= place;
+    token++;
+    start = end + 1;
+  }
+}
+
+/** MSH-1 is the separator itself, so fields shift by one (HL7 v2.5.1, 2.15.9.1), and no delimiter but that ends MSH-2. */
+function walkHeader(walk: Walk, from: number): number {
+  const { bytes, classes, found, slab } = walk;
+  if (classes[bytes[from] as number] !== FIELD) return walkFields(walk, from, BEFORE_FIELDS);
+  slab[walk.next + START] = from;
+  slab[walk.next + END] = from + 1;
+  slab[walk.next + PLACE] = MSH_1;
+  walk.next += STRIDE;
+  walk.token++;
+  for (;;) {
+    const end = found[walk.token] as number;
+    const kind = end < bytes.length ? classes[bytes[end] as number] : LINE;
+    if (kind === FIELD || (kind === LINE && !isText(walk, end, MSH_2))) return walkFields(walk, from + 1, MSH_2);
+    walk.token++;
+  }
+}
+
+/** A line that is no segment is one value. */
+function walkUnreadable(walk: Walk, start: number): number {
+  const { bytes, classes, found, slab } = walk;
+  let end = found[walk.token] as number;
+  while (end < bytes.length && (classes[bytes[end] as number] !== LINE || isText(walk, end, MSH_1))) {
+    walk.token++;
+    end = found[walk.token] as number;
+  }
+  if (isBlank(bytes, start, end)) return end;
+  slab[walk.next + START] = start;
+  slab[walk.next + END] = end;
+  slab[walk.next + PLACE] = BEFORE_FIELDS;
+  walk.next += STRIDE;
+  return end;
+}
+
+/** A line feed in a message whose lines end in CR is text, unless a segment follows. */
+function isText(walk: Walk, at: number, place: number): boolean {
+  const { bytes } = walk;
+  if (!walk.linesEndInCr || bytes[at] !== LF || at >= bytes.length) return false;
+  // A name without a field ends its line in any case: text behind it would be part of no value.
+  if (place === BEFORE_FIELDS || segmentFollows(bytes, at, walk.classes)) return false;
+  walk.textLineFeeds++;
+  walk.lines++;
+  return true;
 }
 
 function segmentFollows(bytes: Uint8Array, at: number, classes: Uint8Array): boolean {

@@ -1,24 +1,28 @@
 import { FIELD, LINE } from './delimiters.ts';
 
-const names = new Map<number, string>();
+const LETTERS = 36;
+/** All names there can be, by their letters; a string is made when a name is first met. */
+const names: (string | undefined)[] = new Array(26 * LETTERS * LETTERS).fill(undefined);
 
 /** A segment's name is a capital letter and two more capitals or digits, and then a field or the line's end. */
 export function segmentNameAt(bytes: Uint8Array, at: number, classes: Uint8Array): string | undefined {
-  const a = bytes[at] as number;
-  const b = bytes[at + 1] as number;
-  const c = bytes[at + 2] as number;
   const after = bytes[at + 3];
   if (after !== undefined && classes[after] !== FIELD && classes[after] !== LINE) return undefined;
-  if (!(a >= 0x41 && a <= 0x5a && isNameByte(b) && isNameByte(c))) return undefined;
-  const key = (a << 16) | (b << 8) | c;
-  let name = names.get(key);
-  if (name === undefined) {
-    name = String.fromCharCode(a, b, c);
-    names.set(key, name);
-  }
+  const a = letter(bytes[at]);
+  const b = letter(bytes[at + 1]);
+  const c = letter(bytes[at + 2]);
+  if (a < 0 || a >= 26 || b < 0 || c < 0) return undefined;
+  const index = (a * LETTERS + b) * LETTERS + c;
+  const known = names[index];
+  if (known !== undefined) return known;
+  const name = String.fromCharCode(bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number);
+  names[index] = name;
   return name;
 }
 
-function isNameByte(byte: number): boolean {
-  return (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x30 && byte <= 0x39);
+/** Capitals count from 0, digits from 26; others are -1. */
+function letter(byte: number | undefined): number {
+  if (byte === undefined) return -1;
+  if (byte >= 0x41 && byte <= 0x5a) return byte - 0x41;
+  return byte >= 0x30 && byte <= 0x39 ? byte - 0x30 + 26 : -1;
 }

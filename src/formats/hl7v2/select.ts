@@ -1,6 +1,6 @@
 import type { GroupInstance } from './group-segments.ts';
 import { COMPONENT_LEVEL, childNode, FIELD_LEVEL, GROUP, Hl7Node, SEGMENT_LEVEL, SUB_LEVEL } from './node.ts';
-import { COMPONENT_NO, FIELD_NO, REPETITION_NO, SUB_NO } from './scan.ts';
+import { componentOf, fieldOf, repetitionOf, subOf } from './place.ts';
 
 /** A group's own segments or groups of a name. */
 export function childrenOf(node: Hl7Node, name: string): readonly Hl7Node[] {
@@ -37,16 +37,12 @@ export function fieldRepetitions(node: Hl7Node, field: number, only: number): re
   const { record, leafTo, segment } = node;
   const found: Hl7Node[] = [];
   let leaf = firstOfField(node, field);
-  while (leaf < leafTo && record.numberOf(leaf, FIELD_NO) === field) {
-    const repetition = record.numberOf(leaf, REPETITION_NO);
+  while (leaf < leafTo && fieldOf(record.scan, leaf) === field) {
+    const repetition = repetitionOf(record.scan, leaf);
     if (only > 0 && repetition > only) break;
     const from = leaf;
     do leaf++;
-    while (
-      leaf < leafTo &&
-      record.numberOf(leaf, FIELD_NO) === field &&
-      record.numberOf(leaf, REPETITION_NO) === repetition
-    );
+    while (leaf < leafTo && fieldOf(record.scan, leaf) === field && repetitionOf(record.scan, leaf) === repetition);
     if (only === 0 || repetition === only) found.push(new Hl7Node(record, FIELD_LEVEL, from, leaf, segment));
   }
   return found;
@@ -58,7 +54,7 @@ function firstOfField({ record, leafFrom, leafTo }: Hl7Node, field: number): num
   let high = leafTo;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (record.numberOf(middle, FIELD_NO) < field) low = middle + 1;
+    if (fieldOf(record.scan, middle) < field) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -69,12 +65,15 @@ export function partOf(node: Hl7Node, number: number): Hl7Node | undefined {
   const { record, level, leafFrom, leafTo, segment } = node;
   if (level < FIELD_LEVEL) return undefined;
   if (level === SUB_LEVEL) return number === 1 ? node : undefined;
-  const offset = level === FIELD_LEVEL ? COMPONENT_NO : SUB_NO;
   let from = leafFrom;
-  while (from < leafTo && record.numberOf(from, offset) < number) from++;
-  let to = from;
-  while (to < leafTo && record.numberOf(to, offset) === number) to++;
-  return to === from
-    ? undefined
-    : new Hl7Node(record, level === FIELD_LEVEL ? COMPONENT_LEVEL : SUB_LEVEL, from, to, segment);
+  if (level === FIELD_LEVEL) {
+    while (from < leafTo && componentOf(record.scan, from) < number) from++;
+    let to = from;
+    while (to < leafTo && componentOf(record.scan, to) === number) to++;
+    return to === from ? undefined : new Hl7Node(record, COMPONENT_LEVEL, from, to, segment);
+  }
+  while (from < leafTo && subOf(record.scan, from) < number) from++;
+  return from < leafTo && subOf(record.scan, from) === number
+    ? new Hl7Node(record, SUB_LEVEL, from, from + 1, segment)
+    : undefined;
 }
