@@ -41,7 +41,8 @@ export const backRows: Readonly<Record<string, readonly BackRow[]>> = {
   'MSH Bundle': [...lossless('MSH-10'), ...alike('MSH-7')],
   'MSH MessageHeader': [
     ...lossless('MSH-3-HD.1', 'MSH-3-HD.2', 'MSH-4', 'MSH-5-HD.1', 'MSH-5-HD.2', 'MSH-6', 'MSH-9-MSG.2'),
-    ...lossless('MSH-8', 'MSH-11-PT.1', 'MSH-11-PT.2', 'MSH-19', 'MSH-22'),
+    ...lossless('MSH-8', 'MSH-11-PT.1', 'MSH-11-PT.2', 'MSH-22'),
+    ...alike('MSH-19'),
   ],
   'MSH Provenance': [{ id: 'MSH-9', back: 'alike', key: true }, ...alike('MSH-7')],
   'MSH Organization': lossless('HD.1', 'HD.2', 'HD.2-other', 'HD.3', 'MSH-17'),

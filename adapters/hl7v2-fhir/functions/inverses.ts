@@ -73,7 +73,7 @@ const codingCode: InverseFunction = (value, { options, settings }) => {
   if (typeof code !== 'string') return undefined;
   const table = String(options.table);
   const told = JSON.stringify(value);
-  const sources = (v2Tables[table] ?? '').split('|').filter((source) => {
+  const sources = (v2Tables[table] ?? '').split('~').filter((source) => {
     return JSON.stringify(codingOf(source, { with: {}, options, settings })) === told;
   });
   if (sources.length > 0) return sources.length === 1 ? sources[0] : undefined;
@@ -114,6 +114,9 @@ export const inverses: Readonly<Record<string, InverseFunction>> = {
   namespaceUri: (value, { settings }) => (typeof value === 'string' ? localName(value, settings.systems) : undefined),
   oidUri: (value) => (typeof value === 'string' && value.startsWith('urn:oid:') ? value.slice(8) : undefined),
   positiveInteger: number,
+  display: text,
+  language: text,
+  wording: text,
   string: text,
   unitPart: unit,
   universalUri: universal,
