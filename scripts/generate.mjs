@@ -17,7 +17,7 @@ const jiti = createJiti(import.meta.url, { fsCache: false });
 const source = (name) => jiti.import(`../src/pack/${name}.ts`);
 const { PACK_ID } = await source('manifest-schema');
 const { loadManifest } = await source('load-manifest');
-const { loadCatalogue } = await source('load-catalogue');
+const { readRequirements } = await source('read-requirements');
 const { packTable } = await source('pack-table');
 const { overviewTable } = await source('overview-table');
 const { withSection } = await source('generated-section');
@@ -61,8 +61,7 @@ async function readPacks() {
       }
       try {
         const manifest = loadManifest(await readFile(join(root, where, 'manifest.json'), 'utf8'), kind, name, where);
-        const yaml = await readFile(join(root, where, 'requirements.yaml'), 'utf8').catch(() => '[]');
-        const catalogue = loadCatalogue(yaml, `${where}/requirements.yaml`);
+        const catalogue = await readRequirements(join(root, where), where);
         await access(join(root, where, 'index.ts'));
         found[kind].push({ where, manifest, catalogue });
       } catch (error) {

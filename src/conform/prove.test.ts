@@ -25,6 +25,14 @@ test('kills, misses and false accusations are counted and named', async () => {
   expect(JSON.stringify(await prove(notesPack))).toBe(JSON.stringify(proof));
 });
 
+test('quick finds the same kills and accusations with fewer checks', async () => {
+  const [whole, quick] = [await prove(notesPack), await prove(notesPack, { quick: true })];
+  expect(quick.summary).toEqual(whole.summary);
+  expect(quick.matrix.mutants.map(({ by }) => by)).toEqual(whole.matrix.mutants.map(({ by }) => by));
+  expect(quick.idle).toEqual(whole.idle);
+  expect(quick.matrix.mutants[0]?.cells).toEqual(['not-run', 'failed', 'not-run', 'not-run']);
+});
+
 test('a sound suite proves out', async () => {
   const proof = await prove(packWith({ mutants: notes.mutants.slice(0, 2), variants: notes.variants.slice(0, 1) }));
   expect(proofExitCode(proof)).toBe(0);

@@ -61,6 +61,8 @@ export interface ProveOptions {
   readonly data?: readonly unknown[];
   readonly seed?: number;
   readonly now?: () => Date;
+  /** Try each mutant with the checks of what it breaks alone: what else fails, and most cells, are then not known. */
+  readonly quick?: boolean;
   /** Told before each server is tried. */
   readonly tell?: (server: string) => void;
 }
@@ -72,7 +74,7 @@ const BASE = 'http://reference.assay.invalid/api';
 export async function prove<S, D>(pack: SuitePack<S, D>, options: ProveOptions = {}): Promise<Proof> {
   const { definition } = pack;
   const checks = definition.checks.map(({ id }) => id);
-  const trial = async (name: string, wrap: (clean: Handler) => Handler) => {
+  const trial = async (name: string, wrap: (clean: Handler) => Handler, tried = pack) => {
     options.tell?.(name);
     const reference = definition.reference({
       base: BASE,
@@ -80,7 +82,7 @@ export async function prove<S, D>(pack: SuitePack<S, D>, options: ProveOptions =
       ...(options.data === undefined ? {} : { data: options.data }),
     });
     try {
-      return await tryOut(pack, wrap(reference), options);
+      return await tryOut(tried, checks, wrap(reference), options);
     } catch (cause) {
       if (!(cause instanceof AssayError)) throw cause;
       throw new AssayError(
@@ -95,7 +97,7 @@ export async function prove<S, D>(pack: SuitePack<S, D>, options: ProveOptions =
 
   const mutants: ProvenMutant[] = [];
   for (const { id, summary, breaks, wrap } of definition.mutants) {
-    const { report, finished, cells } = await trial(id, wrap);
+    const { report, finished, cells } = await trial(id, wrap, options.quick ? withChecksOf(pack, breaks) : pack);
     const failed = report.requirements.filter(isFailed).filter((result) => !failedClean.has(result.id));
     const broken = failed.map((result) => result.id).filter((requirement) => breaks.includes(requirement));
     const by = checks.filter((check) =>
@@ -150,7 +152,12 @@ export function proofExitCode(proof: Proof): 0 | 1 {
   return killed === mutants && accused === 0 && !unsound ? 0 : 1;
 }
 
-async function tryOut<S, D>(pack: SuitePack<S, D>, handler: Handler, options: ProveOptions) {
+function withChecksOf<S, D>(pack: SuitePack<S, D>, requirements: readonly string[]): SuitePack<S, D> {
+  const checks = pack.definition.checks.filter((check) => check.requirements.some((id) => requirements.includes(id)));
+  return { ...pack, definition: { ...pack.definition, checks } };
+}
+
+async function tryOut<S, D>(pack: SuitePack<S, D>, checks: readonly string[], handler: Handler, options: ProveOptions) {
   const finished = new Map<string, CheckFinished>();
   const fixed = new Date('2026-01-01T00:00:00.000Z');
   const run = runSuite({
@@ -166,7 +173,7 @@ async function tryOut<S, D>(pack: SuitePack<S, D>, handler: Handler, options: Pr
   const report = await finishRun(run, (event: RunEvent) => {
     if (event.type === 'check-finished') finished.set(event.check, event);
   });
-  return { report, finished, cells: pack.definition.checks.map(({ id }) => cellOf(finished.get(id))) };
+  return { report, finished, cells: checks.map((id) => cellOf(finished.get(id))) };
 }
 
 const GRAVEST = ['failed', 'error', 'inconclusive', 'passed', 'inapplicable'] as const;

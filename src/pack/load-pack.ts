@@ -7,12 +7,12 @@ import type { Requirement } from '../model/requirement.ts';
 import type { StandardDefinition } from '../standard/define-standard.ts';
 import type { AnySuite } from '../suite/define-suite.ts';
 import { digestPack } from './digest-pack.ts';
-import { loadCatalogue } from './load-catalogue.ts';
 import { loadManifest, type ManifestOf } from './load-manifest.ts';
 import { loadOutside } from './load-outside.ts';
 import { builtInLoader, FOLDER_OF, locatePack, type PackPlace, type PackPlaces } from './locate-pack.ts';
 import { missingMember } from './missing-member.ts';
 import { dataOf } from './pack-data.ts';
+import { readRequirements } from './read-requirements.ts';
 import { runsFromSource } from './runs-from-source.ts';
 
 export interface DefinitionOf {
@@ -28,7 +28,7 @@ export interface PackDescription<K extends PackKind> {
   /** Absolute. */
   readonly folder: string;
   readonly builtIn: boolean;
-  /** Empty when the pack has no requirements.yaml. */
+  /** Empty when the pack has no requirements. */
   readonly catalogue: readonly Requirement[];
 }
 
@@ -80,8 +80,7 @@ async function describePlace<K extends PackKind>(kind: K, place: PackPlace): Pro
   const text = await read(place, 'manifest.json');
   if (text === undefined) throw new AssayError('pack.broken', `${place.called}: expected a manifest.json, found none`);
   const manifest = loadManifest(text, kind, place.id, place.called);
-  const yaml = await read(place, 'requirements.yaml');
-  const catalogue = yaml === undefined ? [] : loadCatalogue(yaml, `${place.called}/requirements.yaml`);
+  const catalogue = await readRequirements(place.folder, place.called);
   return { kind, manifest, folder: place.folder, builtIn: place.builtIn, catalogue };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Handler } from 'assay/suite';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -11,7 +11,10 @@ interface Entry {
   readonly checks?: readonly string[];
 }
 
-const catalogue: readonly Entry[] = parse(readFileSync(new URL('../requirements.yaml', import.meta.url), 'utf8'));
+const folder = new URL('../requirements/', import.meta.url);
+const catalogue: readonly Entry[] = readdirSync(folder).flatMap((name) =>
+  parse(readFileSync(new URL(name, folder), 'utf8')),
+);
 const tested = new Set(catalogue.flatMap((entry) => (entry.checks ? [entry.id] : [])));
 const fresh = () => referenceServer({ base: probeBase });
 const cleanServer = fresh();
