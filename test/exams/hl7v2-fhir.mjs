@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { openAdapterWithStandard, openLedger, translateSource, writeJson } from 'assay';
 import { markdownTable, textTable } from '../../scripts/text-table.mjs';
 import { agreementPage, agreementTable } from './hl7v2-fhir/agreement-page.mjs';
+import { heldIn } from './hl7v2-fhir/held.mjs';
 import { pairGoldens } from './hl7v2-fhir/pair-goldens.mjs';
 import { byTheGuide, tallyAgreement } from './hl7v2-fhir/tally-agreement.mjs';
 
@@ -16,6 +17,7 @@ export async function run(from) {
   const types = new Map();
   const ledger = openLedger(adapter, false);
   const agreement = tallyAgreement(standard);
+  const heldBy = heldIn(adapter);
   const quarantined = [];
   let bytes = 0;
   for (const pair of files) {
@@ -25,9 +27,12 @@ export async function run(from) {
       bytes += chunk.length;
     });
     const units = [];
+    let held = () => new Set();
     const { results } = await translateSource({ name, chunks }, adapter, standard);
     for await (const result of results) {
       ledger.add(result);
+      const { record, marks } = result.mapped;
+      if (units.length === 0) held = heldBy(record, marks?.state ?? []);
       units.push(result.unit);
       const tally = tallyFor(types, messageType(result));
       tally.messages++;
@@ -40,7 +45,7 @@ export async function run(from) {
     }
     // A golden is the Bundle of one message.
     const [unit] = units;
-    agreement.add(pair, unit && JSON.parse(writeJson(unit)));
+    agreement.add(pair, unit && JSON.parse(writeJson(unit)), held);
   }
   return report(files.length, types, ledger.report(bytes), quarantined, agreement.sets);
 }

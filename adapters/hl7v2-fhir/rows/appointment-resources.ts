@@ -1,5 +1,7 @@
 import { type Condition, type Row, rows } from 'assay/adapter';
+import { orderCodes } from '../codes/order-codes.ts';
 import { codeableConcept } from './datatypes/cwe.ts';
+import { untoldStatusRows } from './datatypes/extensions.ts';
 import { locationRows } from './datatypes/locations.ts';
 import { practitioner } from './datatypes/practitioners.ts';
 import { dateTimeRows } from './date-time.ts';
@@ -33,8 +35,10 @@ function periodRows(segment: string, start: number): readonly Row[] {
   ];
 }
 
-/** Whether a participant accepted is not told. FHIR requires one of four codes: needs-action claims the least of them. */
-const UNKNOWN_STATUS: Row = { id: 'status', to: 'status', value: 'needs-action' };
+/** The code, of the four that FHIR requires, for a participant of whom nobody told whether they accepted: it claims the least. */
+export const LEAST_STATUS = 'needs-action';
+const isParticipationStatus: Condition = { oneOf: { '12.1': Object.keys(orderCodes.participationStatus) } };
+const untoldStatus = untoldStatusRows('status', LEAST_STATUS);
 
 /** True where the segment tells when the resource is needed. */
 export function hasPeriod(segment: string, start: number): Condition {
@@ -57,7 +61,7 @@ export const aisParticipant = rows('AIS', PARTICIPANT, [
       extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'not-applicable' }],
     },
   },
-  UNKNOWN_STATUS,
+  ...untoldStatus,
 ]);
 
 /** CWE in AIG-3: the resource by its identifier (the guide's CWE[Identifier]). What kind it is, AIG-4 tells in words. */
@@ -73,7 +77,7 @@ export const aigParticipant = rows('AIG', PARTICIPANT, [
   { id: 'AIG-3', from: '3', to: 'actor', via: named },
   { id: 'AIG-4', from: '4', to: 'type[]', via: codeableConcept() },
   ...periodRows('AIG', 8),
-  UNKNOWN_STATUS,
+  ...untoldStatus,
 ]);
 
 /** AIL, location (10.6.6), to a participant. */
@@ -84,7 +88,7 @@ export const ailParticipant = rows('AIL', PARTICIPANT, [
     return { ...row, from: '3', when: onField(row.when as Condition) };
   }),
   ...periodRows('AIL', 6),
-  UNKNOWN_STATUS,
+  ...untoldStatus,
 ]);
 
 /** The conditions of the places stand on a PL; here the row stands on the segment. */
@@ -102,12 +106,13 @@ export const aipParticipant = rows('AIP', PARTICIPANT, [
   { id: 'AIP-4', from: '4', to: 'type[]', via: codeableConcept() },
   ...periodRows('AIP', 6),
   { id: 'AIP-12', from: '12.1', to: 'status', map: 'participationStatus' },
-  UNKNOWN_STATUS,
+  ...untoldStatusRows('status', LEAST_STATUS, { not: isParticipationStatus }),
 ]);
 
 /** PID to the patient's own part in the appointment: `actor` is linked, and whether they accepted is not told. */
 export const patientParticipant = rows('PID', PARTICIPANT, [
-  { id: 'PID-3', from: ['3', '2', '4'], to: 'status', via: 'fixed', options: { value: 'needs-action' } },
+  { id: 'PID-3', from: ['3', '2', '4'], to: 'status', via: 'fixed', options: { value: LEAST_STATUS } },
+  ...untoldStatus.slice(1),
 ]);
 
 /** R5's Appointment.subject, whose reference is linked. */

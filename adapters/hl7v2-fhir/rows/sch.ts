@@ -1,14 +1,15 @@
 import { type Condition, type Row, rows, type Table } from 'assay/adapter';
 import { orderCodes } from '../codes/order-codes.ts';
+import { LEAST_STATUS } from './appointment-resources.ts';
 import { codeableConcept } from './datatypes/cwe.ts';
+import { untoldStatusRows } from './datatypes/extensions.ts';
 import { entityIdentifier, orderNumber } from './datatypes/identifiers.ts';
 import { practitioner } from './datatypes/practitioners.ts';
 
 const PROVENANCE_PARTICIPANT = 'http://terminology.hl7.org/CodeSystem/provenance-participant-type';
 
 /**
- * XCN to a participant, whose part is told by a text where no code system has it. Whether they accepted is not told,
- * and FHIR requires one of four codes: needs-action claims the least of them.
+ * XCN to a participant, whose part is told by a text where no code system has it. Whether they accepted is not told.
  */
 function contact(type: {
   readonly [member: string]: string | readonly { readonly [member: string]: string }[];
@@ -16,7 +17,7 @@ function contact(type: {
   return rows('XCN', 'Appointment.participant', [
     { id: 'XCN', from: '.', to: 'actor', via: practitioner, as: 'entry' },
     { id: 'XCN-type', to: 'type[]', value: type },
-    { id: 'XCN-status', to: 'status', value: 'needs-action' },
+    ...untoldStatusRows('XCN-status', LEAST_STATUS),
   ]);
 }
 

@@ -9,7 +9,8 @@ export const NOT_BY_THE_GUIDE = new Set(['golden invalid', "golden's local conve
 
 /**
  * `leaf` is a result of `compareBundles` that does not agree, with `set`, `invalid` (FHIR does not allow it) and `written`
- * (our message did not go to quarantine) and `message`, its segments and type. Answers `{ class, why, guide }`; `guide` names a row where one applies.
+ * (our message did not go to quarantine), `message`, its segments and type, `held` (where the message holds the value) and
+ * `wholeHeld` (the same of each value of the whole that ours lacks). Answers `{ class, why, guide }`; `guide` names a row where one applies.
  */
 export function classify(leaf) {
   if (!leaf.written) return { class: 'ours wrong', why: 'the message went to quarantine' };

@@ -2,12 +2,13 @@
 // the same, so that neither order nor an element more or less makes the others differ; each element is used once.
 
 /**
- * One result for each leaf of `golden`: `{ path, at, golden, ours }`, `ours` undefined where there is none. `path` is
- * without indexes and names extensions by the end of their url; `at` is the path as FHIR's validator writes it.
+ * One result for each leaf of `golden`: `{ path, at, golden, ours, alone }`, `ours` undefined where there is none. `path` is
+ * without indexes and names extensions by the end of their url; `at` is the path as FHIR's validator writes it; `alone`
+ * the whole of which ours has nothing: the outermost element of a list, or object, that the leaf is part of.
  */
 export function matchLeaves(golden, ours, path, at = path) {
   const results = [];
-  walk(golden, ours, path, at, results);
+  walk(golden, ours, path, at, results, ours === undefined ? golden : undefined);
   return results;
 }
 
@@ -44,29 +45,40 @@ export function pairUp(golden, ours, score = agreement) {
   return golden.map((_, i) => [i, chosen.get(i) ?? left.shift()]);
 }
 
-function walk(golden, ours, path, at, results) {
+function walk(golden, ours, path, at, results, alone) {
   if (golden === undefined) return;
   if (Array.isArray(golden)) {
-    const other = Array.isArray(ours) ? ours : ours === undefined ? [] : [ours];
+    const list = Array.isArray(ours) ? ours : ours === undefined ? [] : [ours];
     const kept = golden.map((value, index) => ({ value, index })).filter(({ value }) => value !== undefined);
-    const theirs = other.filter((value) => value !== undefined);
+    const theirs = list.filter((value) => value !== undefined);
     const pairs = pairUp(
       kept.map(({ value }) => value),
       theirs,
     );
     for (const [i, j] of pairs) {
       const { value, index } = kept[i];
-      walk(value, j === undefined ? undefined : theirs[j], named(path, value), `${at}[${index}]`, results);
+      const other = j === undefined ? undefined : theirs[j];
+      walk(
+        value,
+        other,
+        named(path, value),
+        `${at}[${index}]`,
+        results,
+        alone ?? (other === undefined ? value : undefined),
+      );
     }
     return;
   }
   if (typeof golden === 'object') {
     const other = typeof ours === 'object' && !Array.isArray(ours) ? ours : {};
-    for (const [key, member] of Object.entries(golden))
-      walk(member, Object.hasOwn(other, key) ? other[key] : undefined, `${path}.${key}`, `${at}.${key}`, results);
+    for (const [key, member] of Object.entries(golden)) {
+      const theirs = Object.hasOwn(other, key) ? other[key] : undefined;
+      const whole = typeof member === 'object' && !Array.isArray(member) && theirs === undefined ? member : undefined;
+      walk(member, theirs, `${path}.${key}`, `${at}.${key}`, results, alone ?? whole);
+    }
     return;
   }
-  results.push({ path, at, golden, ours: typeof ours === 'object' ? undefined : ours });
+  results.push({ path, at, golden, ours: typeof ours === 'object' ? undefined : ours, alone });
 }
 
 function named(path, value) {

@@ -18,6 +18,9 @@ const zoneAdded = ({ golden, ours }) =>
 const zoneOther = ({ golden, ours }) => wallClock(golden) !== undefined && wallClock(golden) === wallClock(ours);
 const digits = (text) => String(text).replace(/\D/g, '');
 
+/** Is the value only where `kind` tells: 'unread' (no row maps the field), 'unmapped' (none did in this message), 'mapped'? */
+const isOnly = (held, kind) => held.size === 1 && held.has(kind);
+
 /** Types of message that the guide has a map for. */
 const MAPPED = new Set(['ADT', 'MDM', 'OML', 'ORM', 'ORU', 'SIU', 'VXU']);
 
@@ -249,5 +252,142 @@ export const RULES = [
   rule(SILENT, undefined, 'a type of message without a map in the guide; ours goes by the segments', {
     holds: ({ message }) => !MAPPED.has(message.type),
     missing: true,
+  }),
+
+  // What the guide has no target for. `held` tells where the message holds the value, or the values of the whole.
+  rule(SILENT, undefined, 'of a field to which the guide gives no target; ours lists it as unmapped', {
+    holds: ({ held, wholeHeld, ours }) =>
+      ours === undefined && (isOnly(held, 'unread') || wholeHeld.some((one) => isOnly(one, 'unread'))),
+  }),
+  rule(
+    SILENT,
+    /^Organization\.|^RelatedPerson\./,
+    'of GT1, IN2 and of the insured, to which the guide gives no target',
+    {
+      holds: ({ wholeHeld, ours, message }) =>
+        ours === undefined &&
+        (message.segments.has('GT1') || message.segments.has('IN1')) &&
+        !wholeHeld.some((one) => one.has('unmapped')),
+      guide: 'IN1[Coverage]: of the insured IN1-16, of the payor IN1-4 and IN1-5; no map for GT1 and IN2',
+    },
+  ),
+  rule(SILENT, /^Patient\.extension\(patient-importance\)/, 'the importance of the visit as that of the person', {
+    guide:
+      'PV1[Patient] PV1-16: "If person level VIP", which the message does not tell; PV1[Encounter]: specialCourtesy',
+  }),
+  rule(
+    SILENT,
+    /^(?:Encounter\.account|Observation\.(?:basedOn|specimen)|Specimen\.request|Organization\.partOf|Procedure\.partOf|Account\.coverage\.coverage|Condition\.extension\(condition-dueTo\)|MedicationRequest\.recorder|Patient\.generalPractitioner|ServiceRequest\.(?:specimen|supportingInfo|reasonReference)|Condition\.encounter|Appointment\.supportingInformation|Patient\.contact\.organization)\./,
+    'a link between resources that the guide does not tell',
+    { ours: 'none' },
+  ),
+
+  // What a converter makes of a code.
+  rule(LOCAL, /\.display$/, 'a display that is not in the message, from the converter’s tables', {
+    holds: ({ held }) => held.size === 0,
+    guide: 'CWE[CodeableConcept] CWE.2 and CWE.5: display',
+  }),
+  rule(LOCAL, /\.communication\./, 'a language code of three letters turned into one of BCP 47, preferred by order', {
+    guide: 'PID[Patient] PID-15: the code as sent; preferred only "if you know"',
+  }),
+  rule(LOCAL, /\.valueCodeableConcept\.text$/, 'CWE.2 as the text', {
+    ours: 'none',
+    guide: 'CWE[CodeableConcept] CWE.2: coding.display; CWE.9: text',
+  }),
+  rule(LOCAL, /^Patient\.extension\(patient-religion\)/, 'a religion of table 0006 taken for one of another table', {
+    guide: 'Religion: no counterpart for AME and others',
+  }),
+  rule(LOCAL, /\(patient-mothersMaidenName\)\.valueString$/, 'the parts of a name joined by two dashes', {
+    golden: /--/,
+    guide: 'PID[Patient] PID-6: XPN[String]',
+  }),
+  rule(LOCAL, /^Encounter\.priority\./, 'the alternate code turned into FHIR’s as well', {
+    guide: 'PV2[Encounter] PV2-25, CWE[CodeableConcept] CWE.4: as sent',
+  }),
+  rule(LOCAL, /^Procedure\.performer\.function\./, 'a word for what the guide says by a code of SNOMED CT', {
+    guide: 'PR1[Procedure] PR1-8, 11, 12: function.coding 88189002, 304292004',
+  }),
+  rule(LOCAL, /^Coverage\.(?:relationship|subscriberId)/, 'another place, or another code system, than the guide’s', {
+    guide: 'IN1[Coverage] IN1-17: Relationship (v3-RoleCode); IN1-10: extension-subscriberId',
+  }),
+  rule(LOCAL, /^Observation\.interpretation\.coding\./, 'codes of OBX-8 with names of the converter’s', {
+    guide: 'OBX[Observation] OBX-8: CWE[CodeableConcept]',
+    holds: ({ held }) => held.size === 0,
+  }),
+  rule(LOCAL, /^(?:Encounter|EpisodeOfCare)\.diagnosis\./, 'a final diagnosis as one of discharge', {
+    guide: 'DG1[Encounter] DG1-6: AD for admitting; others as sent',
+  }),
+  rule(LOCAL, /^MessageHeader\.(?:source|destination)\.name$/, 'the network address as the name', {
+    holds: ({ held }) => held.has('unmapped'),
+    guide: 'MSH[MessageHeader] MSH-3 and MSH-5: name',
+  }),
+  rule(
+    LOCAL,
+    /^Patient\.name\./,
+    'the name that a person is called by among the given names, another as an element of its own',
+    {
+      ours: 'none',
+      guide: 'XPN[HumanName] XPN.15: a name with the use nickname',
+    },
+  ),
+  rule(LOCAL, /^Patient\.telecom\.value$/, 'the number as one text before its parts', {
+    guide: 'XTN[ContactPoint] XTN.12: IF XTN.7 NOT VALUED',
+    holds: ({ ours }) => ours !== undefined,
+  }),
+  rule(LOCAL, /^Encounter\.location\./, 'places of other fields and segments as places of the visit', {
+    guide: 'PV1[Encounter] PV1-3, 6, 11 and 42; PV1-43: an extension',
+  }),
+  rule(LOCAL, /^Device\./, 'each naming as a Device of its own', {
+    holds: ({ ours, held, wholeHeld }) =>
+      ours === undefined && [held, ...wholeHeld].every((one) => !one.has('unmapped')),
+    guide: 'SFT[Device], OBX-18: Device.identifier',
+  }),
+  rule(LOCAL, /^Practitioner\.|^PractitionerRole\.practitioner\./, 'each naming as a Practitioner of its own', {
+    holds: ({ missing, wholeHeld }) => missing && wholeHeld.every((one) => one.size === 0 || one.has('mapped')),
+    guide: 'XCN[Practitioner]: one for one identifier',
+  }),
+  rule(LOCAL, /\.identifier\./, 'an identifier without a value, or a type that the message does not tell', {
+    holds: ({ ours, wholeHeld }) =>
+      ours === undefined && wholeHeld.length > 0 && wholeHeld.every((one) => one.size === 0),
+    guide: 'EI[Identifier-Extension] EI.1: value',
+  }),
+  rule(LOCAL, /^Linkage\./, 'a merge as a Linkage', { guide: 'MRG[Patient]: Patient.link' }),
+  rule(LOCAL, /^Observation\./, 'the text of a document as observations', {
+    missing: true,
+    holds: ({ message }) => message.type === 'MDM',
+    guide: 'MDM_T02 OBX: DocumentReference.content',
+  }),
+  rule(SILENT, /^(?:Observation|Procedure)\./, 'of PDA, PRB and others that have no map', {
+    missing: true,
+    holds: ({ message }) => message.segments.has('PDA'),
+    guide: 'ADT_A01 PDA: no target',
+  }),
+  rule(LOCAL, /\.(?:requester|author|performer)\.reference$/, 'the role of the person where the guide has the person', {
+    golden: /^PractitionerRole$/,
+    ours: /^Practitioner$/,
+    guide: 'ORC[ServiceRequest] ORC-12: requester(Practitioner)',
+  }),
+  rule(
+    SILENT,
+    /^PractitionerRole\.(?:specialty|telecom|organization)/,
+    'of a ROL that the guide has no such target for',
+    {
+      ours: 'none',
+      guide: 'ROL[CareTeam] has ROL-9; ADT_A01 PROCEDURE.ROL has no map',
+    },
+  ),
+  rule(
+    LOCAL,
+    /^(?:Location\.address|Organization\.address)/,
+    'the address of a person’s role as that of a place or organization',
+    {
+      ours: 'none',
+      guide: 'ROL[CareTeam] ROL-11: address by XAD.7',
+    },
+  ),
+  rule(LOCAL, /\.identifier\./, 'an object identifier or local name with a type that the message does not tell', {
+    ours: 'none',
+    guide: 'HD[Organization]: identifier.value; EI[Identifier-Extension]',
+    holds: ({ golden, path }) => /\.type\./.test(path) || /^urn:/.test(golden),
   }),
 ];

@@ -3,31 +3,32 @@ import { readFileSync } from 'node:fs';
 import { CLASSES, classify, NOT_BY_THE_GUIDE } from './classify.mjs';
 import { compareBundles } from './compare-bundles.mjs';
 import { faultyLeaves, leafKey } from './golden-faults.mjs';
+import { valuesOf } from './held.mjs';
 import { agrees } from './match-leaves.mjs';
 
-/** `add` takes a message of `pairGoldens` and the Bundle made of it, if one was written; `sets` is what came of them. */
+/** `add` takes a message of `pairGoldens`, the Bundle made of it, if one was written, and where the message holds values (`heldIn`); `sets` is what came of them. */
 export function tallyAgreement(standard) {
   const sets = new Map();
   return {
     sets,
-    add({ file, set, golden }, bundle) {
+    add({ file, set, golden }, bundle, held) {
       if (golden === undefined) return;
       const tally = sets.get(set) ?? { messages: 0, total: 0, agree: 0, ours: 0, reasons: new Map() };
       sets.set(set, tally);
       const { leaves, ours } = compareBundles(JSON.parse(readFileSync(golden, 'utf8')), bundle);
       const isInvalid = invalidity(standard);
       const message = messageOf(file);
+      const told = ({ golden: value, alone }) => ({
+        written: bundle !== undefined,
+        held: held(value),
+        wholeHeld: alone === undefined ? [] : valuesOf(alone).map(held),
+      });
       tally.messages++;
       tally.total += leaves.length;
       tally.ours += ours;
       for (const leaf of leaves) {
         if (agrees(leaf)) tally.agree++;
-        else
-          note(
-            tally,
-            leaf,
-            classify({ ...leaf, set, invalid: isInvalid(leaf), written: bundle !== undefined, message }),
-          );
+        else note(tally, leaf, classify({ ...leaf, set, invalid: isInvalid(leaf), message, ...told(leaf) }));
       }
     },
   };

@@ -1,4 +1,4 @@
-import { type Row, rows, type Table } from 'assay/adapter';
+import { type Condition, type Row, rows, type Table } from 'assay/adapter';
 import { codeableConcept, type Vocabulary } from './cwe.ts';
 
 /** An extension with one coded value. */
@@ -42,10 +42,11 @@ export function unknownRows(id: string, from: string, to: string, when: Row['whe
  * A status that nothing in the message tells, where FHIR requires one of its codes and has none for what is not known (an
  * extension does not stand in for it): the code that claims least, with the truth beside it.
  */
-export function untoldStatusRows(id: string, value: string): readonly Row[] {
+export function untoldStatusRows(id: string, value: string, when?: Condition): readonly Row[] {
   const coding = [{ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'unknown' }];
+  const only = when === undefined ? {} : { when };
   return [
-    { id, to: 'status', value },
+    { id, to: 'status', value, ...only },
     {
       id: `${id}-untold`,
       to: '_status',
@@ -54,6 +55,7 @@ export function untoldStatusRows(id: string, value: string): readonly Row[] {
           { url: 'http://hl7.org/fhir/StructureDefinition/alternate-codes', valueCodeableConcept: { coding } },
         ],
       },
+      ...only,
     },
   ];
 }
