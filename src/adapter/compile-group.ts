@@ -46,7 +46,7 @@ function compileGroupRow(row: GroupRow, group: string, context: CompileContext):
     };
   }
   if ('entry' in row) return compileEntry(row, group, context);
-  if ('into' in row) return compileInto(row, group, context);
+  if ('into' in row) return row.orEntry ? compileIntoOrEntry(row, group, context) : compileInto(row, group, context);
   return compileSubgroup(row, group, context);
 }
 
@@ -135,6 +135,13 @@ function compileInto(row: IntoRow, group: string, context: CompileContext): Grou
       }
     }
   };
+}
+
+function compileIntoOrEntry(row: IntoRow, group: string, context: CompileContext): GroupStep {
+  const { id, from, into: name, via, when } = row;
+  const into = compileInto(row, group, context);
+  const entry = compileEntry({ id, from, entry: via, name, ...(when && { when }) }, group, context);
+  return (node, scope, run, links) => (scope.find(name) ? into : entry)(node, scope, run, links);
 }
 
 function refused(row: string, select: Selector, node: SourceNode, why: Refusal, run: RecordRun): void {

@@ -82,3 +82,18 @@ it('gives an entry, with what it is wrapped in, the leaves without which it woul
   expect(origins.get('/entry/1'), 'its condition, and not one of its two values alone').toMatchObject({ depends: [3] });
   expect(origins.get('/entry/2'), 'either of two leaves keeps it').toBeUndefined();
 });
+
+it('makes the entry that is not there where the row says so, once, and other rows find it', () => {
+  const onto = (from: string): GroupRow => ({
+    id: `into-${from}`,
+    from: '.',
+    into: 'visit',
+    via: rows('record', 'Visit', [{ id: from, from, to: from.toLowerCase() }]),
+    orEntry: true,
+  });
+  const seen: GroupRow = { ...entryOf('Person', 'D'), links: { at: 'visit' } } as GroupRow;
+  const list = [entryOf('Visit', 'A', { name: 'visit' }), onto('B'), onto('C'), seen];
+  expect(mapLine('B=b;C=c;D=d', list).entries).toEqual([{ b: 'b', c: 'c' }, { x: 'd', at: { to: '#Visit' } }]);
+  expect(mapLine('A=1;B=b', list).entries).toEqual([{ x: '1', b: 'b' }]);
+  expect(mapLine('D=d', list).entries).toEqual([{ x: 'd' }]);
+});

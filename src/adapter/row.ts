@@ -91,6 +91,8 @@ export interface IntoRow extends RowBase {
   readonly from: string;
   readonly into: string;
   readonly via: Table;
+  /** Make the entry where there is none, of the table's target, instead of leaving the record's values unmapped. */
+  readonly orEntry?: true;
   /** Path in the entry; without it the table's rows write to the entry itself. */
   readonly to?: string;
   /** References from what is written at `to`: path in it -> name of the entry meant. Left out when there is none. */

@@ -42,7 +42,7 @@ export function personRows({
     },
     ...(demographics
       ? ([
-          { id: id('PD1'), from: PD1, into: name, via: pd1 },
+          { id: id('PD1'), from: PD1, into: name, via: pd1, orEntry: true },
           { id: id('PD1-Observation'), from: PD1, entry: pd1LivingWill, links: { subject: name } },
         ] as const)
       : []),
