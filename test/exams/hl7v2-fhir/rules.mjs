@@ -26,9 +26,9 @@ const MAPPED = new Set(['ADT', 'MDM', 'OML', 'ORM', 'ORU', 'SIU', 'VXU']);
 
 export const RULES = [
   // What ours has yet to do.
-  rule(OURS, /^Patient\./, 'where PID tells nothing there is no Patient, and what PD1 tells is left unmapped', {
+  rule(OURS, /^Patient\./, 'where PID and PD1 tell nothing there is no Patient, and no contact of theirs', {
     missing: true,
-    guide: 'PD1[Patient]',
+    guide: 'NK1[Patient]',
   }),
 
   // What the golden has of its converter alone.
