@@ -1,5 +1,6 @@
 import type { Ajv, CodeOptions, ErrorObject } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import Ajv04 from 'ajv-draft-04';
 import addFormatsModule from 'ajv-formats';
 import { AssayError } from '../../model/assay-error.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -28,15 +29,20 @@ export interface SchemaOptions {
   /** Deepest nesting of a value that is looked at. Default 100. */
   readonly maxDepth?: number;
   readonly pattern?: PatternEngine;
+  /** Default `2020-12`. */
+  readonly dialect?: '2020-12' | 'draft-04';
+  /** For schemas of others: keywords and formats that are not known say nothing, as JSON Schema has it. */
+  readonly lenient?: boolean;
 }
 
 /** Validates one value. Paths are JSON pointers into it, below `base` where one is given. Never throws on bad data. */
 export type Validate = (value: unknown, base?: string) => readonly Finding[];
 
+const Draft04 = Ajv04 as unknown as typeof Ajv2020;
 const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void;
 
 /**
- * Compiles a JSON Schema (draft 2020-12). Exact numbers are validated as plain ones.
+ * Compiles a JSON Schema. Exact numbers are validated as plain ones.
  * Throws AssayError `json-schema.bad-schema` when the schema itself is wrong.
  */
 export function compileSchema(schema: Schema, options: SchemaOptions = {}): Validate {
@@ -62,10 +68,11 @@ interface Validator {
 
 function compile(schema: Schema, options: SchemaOptions): Validator {
   try {
-    const ajv = new Ajv2020({
+    const Dialect = options.dialect === 'draft-04' ? Draft04 : Ajv2020;
+    const ajv = new Dialect({
       allErrors: true,
       verbose: true,
-      strict: true,
+      ...(options.lenient ? { strict: false, logger: false } : { strict: true }),
       strictTypes: false,
       strictRequired: false,
       allowUnionTypes: true,

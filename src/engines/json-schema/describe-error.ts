@@ -34,6 +34,12 @@ const DESCRIPTIONS: Readonly<Record<string, (error: ErrorObject) => Description>
     got: `"${short(error.params.additionalProperty)}"`,
     next: 'Remove it or correct its name',
   }),
+  unevaluatedProperties: (error) => ({
+    expected: 'no members but those the schema names here',
+    got: `"${short(error.params.unevaluatedProperty)}"`,
+    next: 'Remove it or correct its name',
+  }),
+  'false schema': () => ({ expected: 'nothing here' }),
   enum: (error) => ({
     expected: oneOf(error.params.allowedValues),
     got: shown(error.data),

@@ -7,6 +7,8 @@ import type { ErrorObject } from 'ajv';
 export function quietErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const kept: ErrorObject[] = [];
   for (const error of errors) {
+    // What a condition, or a rule for names, led to is told by the errors before it.
+    if (error.keyword === 'if' || error.keyword === 'propertyNames') continue;
     if (error.keyword !== 'oneOf' && error.keyword !== 'anyOf') {
       kept.push(error);
       continue;

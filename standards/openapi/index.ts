@@ -1,0 +1,38 @@
+import { defineStandard } from 'assay/standard';
+import { asMembers } from './json.ts';
+import { readDescription } from './read-description.ts';
+import { openValidation } from './validate.ts';
+
+/** OpenAPI descriptions (Swagger 2.0, OpenAPI 3.0, 3.1 and 3.2), one document each. */
+export default defineStandard({
+  open() {
+    const validate = openValidation();
+    return {
+      container: { kind: 'ndjson' },
+      unit: (value) => validate(value),
+      async *validate(input) {
+        const { value, findings, locate } = await readDescription(input);
+        const found = value === undefined ? [] : validate(value);
+        const placed = found.map((finding) => ({
+          ...finding,
+          at: { ...finding.at, source: input.name, ...locate(stepsOf(finding.at?.path ?? '', value)) },
+        }));
+        yield { source: input.name, findings: [...findings, ...placed] };
+      },
+    };
+  },
+});
+
+/** Steps of a JSON pointer into a value, places in lists as numbers. */
+function stepsOf(pointer: string, root: unknown): readonly (string | number)[] {
+  let value = root;
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((escaped) => {
+      const name = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
+      const next = Array.isArray(value) ? Number(name) : name;
+      value = Array.isArray(value) ? value[Number(name)] : asMembers(value)?.[name];
+      return next;
+    });
+}

@@ -1,0 +1,35 @@
+import { asMembers } from '../json.ts';
+import { step } from '../operations.ts';
+import type { Rule } from './rule.ts';
+
+/** Members that hold data: a `$ref` in them is a text like any other. */
+const DATA = new Set(['example', 'default', 'enum', 'const', 'value', 'dataValue', 'x-']);
+
+/** References inside the description lead somewhere (3.1.1, 4.8.23: implementations must treat others as errors). */
+export const referencesResolve: Rule = ({ root, resolve }, report) => {
+  const visit = (value: unknown, pointer: string, named: boolean): void => {
+    if (Array.isArray(value)) {
+      for (const [at, item] of value.entries()) visit(item, `${pointer}/${at}`, false);
+      return;
+    }
+    const members = asMembers(value);
+    if (!members) return;
+    // Below an identifier of its own, a reference is relative to that (JSON Schema 2020-12, 8.2.1).
+    if (typeof members.$id === 'string') return;
+    const reference = members.$ref;
+    if (!named && typeof reference === 'string' && resolve(reference).kind === 'missing') {
+      report(
+        'openapi.reference-unresolved',
+        `${pointer}/$ref`,
+        `expected a place in this description, got "${reference}"`,
+      );
+    }
+    for (const [key, inner] of Object.entries(members)) {
+      if (!named && (key.startsWith('x-') || DATA.has(key))) continue;
+      // `examples` of a schema is a list of data, elsewhere a map of Example Objects.
+      if (!named && key === 'examples' && Array.isArray(inner)) continue;
+      visit(inner, `${pointer}/${step(key)}`, key === 'properties' || key === 'patternProperties' || key === '$defs');
+    }
+  };
+  visit(root, '', false);
+};

@@ -1,0 +1,30 @@
+import type { Finding, Severity } from 'assay/standard';
+import type { Members } from '../json.ts';
+import type { Operation } from '../operations.ts';
+import type { Target } from '../references.ts';
+import type { Version } from '../version.ts';
+
+/** A description, as the rules of the specification's text look at it. */
+export interface Subject {
+  readonly root: Members;
+  readonly version: Version;
+  readonly operations: readonly Operation[];
+  readonly resolve: (reference: string) => Target;
+}
+
+export type Report = (code: string, pointer: string, message: string, severity?: Severity) => void;
+/** A rule that the specification states in words and its schema does not express. */
+export type Rule = (subject: Subject, report: Report) => void;
+
+const MOST = 200;
+
+/** Applies rules; most findings are told, a description with more has one cause or a thousand. */
+export function applyRules(rules: readonly Rule[], subject: Subject): readonly Finding[] {
+  const findings: Finding[] = [];
+  const report: Report = (code, pointer, message, severity = 'error') => {
+    if (findings.length < MOST)
+      findings.push({ code, severity, message: `${pointer || 'the description'}: ${message}`, at: { path: pointer } });
+  };
+  for (const rule of rules) rule(subject, report);
+  return findings;
+}
