@@ -8,6 +8,7 @@ export const packs: PackIndex = {
   },
   standards: {
     'fhir-r4': () => import('../standards/fhir-r4/index.ts'),
+    'geojson': () => import('../standards/geojson/index.ts'),
     'ocds-1.1': () => import('../standards/ocds-1.1/index.ts'),
     'openapi': () => import('../standards/openapi/index.ts'),
     'security-txt': () => import('../standards/security-txt/index.ts'),

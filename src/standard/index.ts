@@ -1,6 +1,7 @@
 /** The door for standard packs: `assay/standard`. */
 export { compileSchema, escapeStep, type Schema, type Validate } from '../engines/json-schema/index.ts';
 export { type JsonPosition, type ParsedJson, parseJson } from '../formats/json/index.ts';
+export { type DocumentText, locatedIn, readJsonDocuments } from '../formats/json/read-documents.ts';
 export type { ByteSource } from '../formats/record.ts';
 export { AssayError } from '../model/assay-error.ts';
 export type { Finding, Severity } from '../model/finding.ts';

@@ -1,5 +1,12 @@
-import { type ByteSource, defineStandard, type Finding, type OpenStandard, type UnitResult } from 'assay/standard';
-import { type DocumentText, readDocuments } from './read-document.ts';
+import {
+  type ByteSource,
+  defineStandard,
+  type Finding,
+  locatedIn,
+  type OpenStandard,
+  readJsonDocuments,
+  type UnitResult,
+} from 'assay/standard';
 import { releaseCollection } from './release-collection.ts';
 import { releaseModel } from './release-model.ts';
 import { releasePackage } from './release-package.ts';
@@ -20,9 +27,10 @@ export default defineStandard({
 });
 
 async function* validateSource(input: ByteSource, validator: Validator): AsyncGenerator<UnitResult> {
-  for await (const document of readDocuments(input)) {
+  for await (const document of readJsonDocuments(input, 'ocds')) {
     const { parsed, findings, source } = document;
-    const found = parsed === undefined ? [] : located(validateDocument(parsed.value, validator), document, input.name);
+    const found =
+      parsed === undefined ? [] : locatedIn(validateDocument(parsed.value, validator), document, input.name);
     yield { source, findings: [...findings, ...found] };
   }
 }
@@ -45,40 +53,4 @@ function validateDocument(value: unknown, validator: Validator): readonly Findin
     return validator.releasePackage(members);
   }
   return validator.release(members, '');
-}
-
-/** Adds line, column and bytes to findings that have a pointer. */
-function located(findings: readonly Finding[], document: DocumentText, name: string): readonly Finding[] {
-  if (findings.length === 0 || !document.parsed) return findings;
-  const positions = document.parsed.locateAll(
-    findings.map((finding) => steps(finding.at?.path ?? '', document.parsed?.value)),
-  );
-  return findings.map((finding, i) => {
-    const position = positions[i];
-    if (!position) return finding;
-    const at = {
-      ...finding.at,
-      source: name,
-      line: document.line + position.line - 1,
-      column: position.column,
-      start: document.start + position.start,
-      end: document.start + position.end,
-    };
-    return { ...finding, at };
-  });
-}
-
-/** Steps of a JSON pointer (RFC 6901, 4) into a value, list places as numbers. */
-function steps(pointer: string, root: unknown): readonly (string | number)[] {
-  if (pointer === '') return [];
-  let value = root;
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((escaped) => {
-      const name = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
-      const step = Array.isArray(value) ? Number(name) : name;
-      value = value !== null && typeof value === 'object' ? (value as Members)[step] : undefined;
-      return step;
-    });
 }
