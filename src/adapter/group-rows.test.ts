@@ -93,7 +93,10 @@ it('makes the entry that is not there where the row says so, once, and other row
   });
   const seen: GroupRow = { ...entryOf('Person', 'D'), links: { at: 'visit' } } as GroupRow;
   const list = [entryOf('Visit', 'A', { name: 'visit' }), onto('B'), onto('C'), seen];
-  expect(mapLine('B=b;C=c;D=d', list).entries).toEqual([{ b: 'b', c: 'c' }, { x: 'd', at: { to: '#Visit' } }]);
+  expect(mapLine('B=b;C=c;D=d', list).entries).toEqual([
+    { b: 'b', c: 'c' },
+    { x: 'd', at: { to: '#Visit' } },
+  ]);
   expect(mapLine('A=1;B=b', list).entries).toEqual([{ x: '1', b: 'b' }]);
   expect(mapLine('D=d', list).entries).toEqual([{ x: 'd' }]);
 });
