@@ -74,7 +74,7 @@ function compileEntry(row: EntryRow, group: string, context: CompileContext): Gr
     if (when && !when.holds(node)) return refused(`${group}/${row.id}`, select, node, 'condition', run);
     const decided = run.trace && when ? when.leaves(node) : [];
     for (const found of select(node)) {
-      const entry = run.newEntry(type, found.address);
+      const entry = run.newEntry(type, () => found.address);
       if (!applyTraced(row.id, table, found, entry.value, run, decided)) continue;
       run.entries.push(entry);
       run.trace?.entry(entry.value);

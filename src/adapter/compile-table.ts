@@ -1,6 +1,6 @@
 import type { Selector, SourceNode } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
-import type { MutableJson } from '../model/json.ts';
+import type { Json, MutableJson } from '../model/json.ts';
 import { conditionOf, leafNumbers } from './compile-condition.ts';
 import { type CompileContext, type CompiledTable, checkedTarget, noteRow, selectorFor } from './compile-context.ts';
 import { companionLeaves, compileValue, type ValueMaker } from './compile-value.ts';
@@ -15,6 +15,9 @@ import type { Origin } from './trace-origins.ts';
 /** One row as a function; true when it wrote something. */
 type Step = (node: SourceNode, target: MutableJson, labels: Labels, run: RecordRun) => boolean;
 
+/** For tables whose rows share no elements: nothing is ever put into it. */
+const NO_LABELS: Labels = new Map();
+
 /** Compiles a table once, whoever uses it. Throws AssayError `rows.*` naming the row. */
 export function compileTable(table: Table, context: CompileContext): CompiledTable {
   const known = context.tables.get(table);
@@ -24,7 +27,7 @@ export function compileTable(table: Table, context: CompileContext): CompiledTab
   let missing: readonly Step[] = [];
   const compiled: CompiledTable = {
     apply(node, target, run) {
-      const labels: Labels = new Map();
+      const labels: Labels = hasLabels ? new Map() : NO_LABELS;
       let wrote = false;
       for (const step of steps) wrote = step(node, target, labels, run) || wrote;
       if (!wrote) return false;
@@ -33,6 +36,7 @@ export function compileTable(table: Table, context: CompileContext): CompiledTab
       return true;
     },
   };
+  const hasLabels = table.rows.some((row) => 'to' in row && /\[[^\]]/.test(row.to));
   context.tables.set(table, compiled);
   checkIds(table);
   steps = table.rows.filter((row) => !('value' in row)).map((row) => compileRow(row, table, context));
@@ -135,15 +139,14 @@ function writeOne(
     const index = append(holder, last.name, made.value);
     made.trace?.(holder[last.name] as object, index);
   } else if (last.mode === 'label') {
-    const key = `${steps.map((step) => `${step.name}[${step.label}]`).join('.')}.`;
-    const shared = labels.get(key);
+    const shared = labels.get(last.key);
     if (shared && !made.merge) return 'taken';
     if (shared) {
       Object.assign(shared, made.value);
       run.trace?.moved(made.value as object, shared);
     } else {
       const index = append(holder, last.name, made.value);
-      labels.set(key, made.value as MutableJson);
+      labels.set(last.key, made.value as MutableJson);
       made.trace?.(holder[last.name] as object, index);
     }
   } else {
@@ -157,6 +160,11 @@ function writeOne(
   }
   made.mark();
   return 'wrote';
+}
+
+/** Later rows may write into what a constant wrote. */
+function ownCopy(value: Json): Json {
+  return typeof value === 'object' ? structuredClone(value) : value;
 }
 
 /** Constants are written last, and only into what a sourced value has already made. */
@@ -174,10 +182,10 @@ function compileConstant(row: ConstantRow, table: Table, context: CompileContext
     const trace = run.trace;
     const origin = trace && besideOrigin(row, trace, holder, target, when?.leaves(node));
     if (last.mode === 'one') {
-      holder[last.name] = structuredClone(row.value);
+      holder[last.name] = ownCopy(row.value);
       if (origin) trace.record(holder, last.name, origin);
     } else {
-      const index = append(holder, last.name, structuredClone(row.value));
+      const index = append(holder, last.name, ownCopy(row.value));
       if (origin) trace.record(holder[last.name] as object, index, origin);
     }
     return true;

@@ -61,7 +61,7 @@ function tableMaker(compiled: CompiledTable): ValueMaker {
 
 function entryMaker(row: ValueRow, via: Table, compiled: CompiledTable, context: CompileContext): ValueMaker {
   return (found, _base, run) => {
-    const entry = run.newEntry(via.target, `${found.address}/${row.id}`);
+    const entry = run.newEntry(via.target, () => `${found.address}/${row.id}`);
     if (!compiled.apply(found, entry.value, run)) return undefined;
     run.entries.push(entry);
     run.trace?.entry(entry.value);
@@ -85,7 +85,7 @@ function leafMaker(fn: LeafFunction, row: ValueRow, table: Table, number: number
       return undefined;
     }
     const decides = isDecided(answer);
-    const deciding = companions.nodes.flatMap(leafNumbers);
+    const deciding = run.trace ? companions.nodes.flatMap(leafNumbers) : [];
     return {
       value: decides ? answer.decided : answer,
       merge: false,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /** What all ids of one record are made from: the adapter's id and the record's bytes, never its place. */
 export type RecordId = Uint8Array;
@@ -9,9 +9,9 @@ export function recordId(adapterId: string, bytes: Uint8Array): RecordId {
 
 /** A version 8 UUID (RFC 9562, 5.8) from the record's id and a name within the record. */
 export function entryUuid(record: RecordId, name: string): string {
-  const hash = createHash('sha256').update(record).update(name).digest();
-  hash[6] = ((hash[6] as number) & 0x0f) | 0x80;
-  hash[8] = ((hash[8] as number) & 0x3f) | 0x80;
-  const hex = hash.toString('hex', 0, 16);
+  const bytes = hash('sha256', Buffer.concat([record, Buffer.from(name)]), 'buffer');
+  bytes[6] = ((bytes[6] as number) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex', 0, 16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -146,6 +146,20 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
   return { record, unit, removals: removalsOf(run.removals, run.entries), marks, findings };
 }
 
-function newEntry(identity: RecordId, definition: AdapterDefinition, type: string, address: string): Entry {
-  return { type, address, uuid: entryUuid(identity, `${type} ${address}`), value: definition.blank?.(type) ?? {} };
+/** Most entries come to nothing: their ids are made when asked for. */
+function newEntry(identity: RecordId, definition: AdapterDefinition, type: string, address: () => string): Entry {
+  let place: string | undefined;
+  let uuid: string | undefined;
+  return {
+    type,
+    get address() {
+      place ??= address();
+      return place;
+    },
+    get uuid() {
+      uuid ??= entryUuid(identity, `${type} ${this.address}`);
+      return uuid;
+    },
+    value: definition.blank?.(type) ?? {},
+  };
 }

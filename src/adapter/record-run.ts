@@ -14,6 +14,6 @@ export interface RecordRun {
   readonly removals: FoundRemoval[];
   readonly settings: Readonly<Record<string, unknown>>;
   readonly trace: Trace | undefined;
-  /** Makes an entry; it joins the unit only when something was written to it. */
-  newEntry(type: string, address: string): Entry;
+  /** Makes an entry; it joins the unit only when something was written to it, and only then is the address asked for. */
+  newEntry(type: string, address: () => string): Entry;
 }

@@ -7,22 +7,27 @@ export interface TargetStep {
   /** `one`: a member; `append`: a new element for each value; `label`: the element that rows share by the label. */
   readonly mode: 'one' | 'append' | 'label';
   readonly label: string;
+  /** The path as far as this step, with its labels: what rows share an element by. */
+  readonly key: string;
 }
 
 const STEP = /^([A-Za-z_][A-Za-z0-9_]*)(?:\[([A-Za-z0-9_-]*)\])?$/;
 
 /** Parses `contact[kin].name.given[]`. Throws AssayError `rows.bad-path`. */
 export function parseTargetPath(path: string): readonly TargetStep[] {
+  let key = '';
   return path.split('.').map((text) => {
     const match = STEP.exec(text);
     if (!match || (match[1] as string) in Object.prototype) {
       throw new AssayError('rows.bad-path', `to: "${path}" is not a target path: expected name, name[] or name[label]`);
     }
     const label = match[2];
+    key += `${match[1]}[${label ?? ''}].`;
     return {
       name: match[1] as string,
       mode: label === undefined ? 'one' : label === '' ? 'append' : 'label',
       label: label ?? '',
+      key,
     };
   });
 }
@@ -46,11 +51,9 @@ export function holderOf(
   make: boolean,
 ): MutableJson | undefined {
   let holder = root;
-  let prefix = '';
   for (let i = 0; i < steps.length - 1; i++) {
     const step = steps[i] as TargetStep;
-    prefix += `${step.name}[${step.label}].`;
-    const next = step.mode === 'label' ? labels.get(prefix) : step.mode === 'one' ? holder[step.name] : undefined;
+    const next = step.mode === 'label' ? labels.get(step.key) : step.mode === 'one' ? holder[step.name] : undefined;
     if (next !== undefined) {
       holder = next as MutableJson;
       continue;
@@ -59,7 +62,7 @@ export function holderOf(
     const made: MutableJson = {};
     if (step.mode === 'one') holder[step.name] = made;
     else append(holder, step.name, made);
-    if (step.mode === 'label') labels.set(prefix, made);
+    if (step.mode === 'label') labels.set(step.key, made);
     holder = made;
   }
   return holder;

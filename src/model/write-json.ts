@@ -2,14 +2,22 @@ import { ExactNumber } from './exact-number.ts';
 
 /** JSON text of a value, with exact numbers written as they were read. Members that are undefined are left out. */
 export function writeJson(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (value instanceof ExactNumber) return value.text;
-  if (Array.isArray(value)) return `[${value.map((item) => writeJson(item ?? null)).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const members: string[] = [];
-    for (const [key, member] of Object.entries(value)) {
-      if (member !== undefined) members.push(`${JSON.stringify(key)}:${writeJson(member)}`);
-    }
-    return `{${members.join(',')}}`;
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${text === '' ? '' : ','}${writeJson(item ?? null)}`;
+    return `[${text}]`;
   }
-  return JSON.stringify(value) ?? 'null';
+  const object = value as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(object)) {
+    const member = object[key];
+    if (member !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${writeJson(member)}`;
+  }
+  return `{${text}}`;
+}
+
+/** Names of members repeat; those of a standard have nothing to escape. */
+function quoted(key: string): string {
+  return /^\w+$/.test(key) ? `"${key}"` : JSON.stringify(key);
 }

@@ -10,6 +10,8 @@ export interface RecordResult {
   readonly mapped: MappedRecord;
   /** Undefined when the record goes to quarantine. */
   readonly unit: Json | undefined;
-  /** From reading, mapping and validating. */
+  /** From reading, mapping and validating, each with its place in the source; those of validating are placed when asked for. */
   readonly findings: readonly Finding[];
+  /** The same in the same order, those of validating without a place in the source. */
+  readonly unplaced: readonly Finding[];
 }

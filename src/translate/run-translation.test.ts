@@ -34,6 +34,8 @@ function standard(container: Container = { kind: 'ndjson' }): OpenStandard {
     async *validate() {},
     unit: (unit) => {
       const { name } = (unit as { value: { name?: string } }).value;
+      if (name?.startsWith('odd'))
+        return [{ code: 'test.odd', severity: 'warning', message: 'odd name', at: { path: '/value/name' } }];
       return name === 'bad'
         ? [{ code: 'test.bad', severity: 'error', message: 'bad name', at: { path: '/value/name' } }]
         : [];
@@ -82,6 +84,17 @@ describe('a translation', () => {
       ['test.duplicate', 'A=ann;B=2', 5],
     ]);
     expect(held[1].findings[0]).toMatchObject({ message: 'bad name (from A)', at: { line: 3, start: 36, end: 39 } });
+  });
+
+  it('counts warnings, and says of the first where in the source it comes from', async () => {
+    const { summary } = await translate([textSource('feed', 'A=ann\nA=odd1\nA=odd2\n')]);
+    expect(summary.findings).toMatchObject([
+      {
+        code: 'test.odd',
+        count: 2,
+        example: { message: 'odd name (from A)', at: { line: 2, start: 8, end: 12, path: '/value/name' } },
+      },
+    ]);
   });
 
   it('accounts for every leaf and every byte', async () => {

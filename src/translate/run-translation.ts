@@ -47,6 +47,8 @@ export interface FindingCount {
   readonly example: Finding;
 }
 
+type Counting = { -readonly [member in keyof FindingCount]: FindingCount[member] };
+
 /** read -> map -> validate -> write over all sources, one record at a time. Commits the sinks only when all is done. */
 export async function runTranslation(translation: Translation): Promise<TranslationSummary> {
   const sinks = [translation.output, translation.quarantine, ...(translation.sidecar ? [translation.sidecar] : [])];
@@ -67,7 +69,7 @@ async function pump(translation: Translation): Promise<TranslationSummary> {
   const { adapter, standard, sidecar } = translation;
   const writer = unitWriter(translation.output, standard.container, adapter.settings);
   const ledger = openLedger(adapter, translation.ledgerByField);
-  const counts = new Map<string, FindingCount>();
+  const counts = new Map<string, Counting>();
   const collection = standard.collection?.();
   await sidecar?.write(`${JSON.stringify(sidecarHead(translation))}\n`);
   let bytesRead = 0;
@@ -79,7 +81,7 @@ async function pump(translation: Translation): Promise<TranslationSummary> {
     for await (const read of opened.results) {
       const result = withCollection(read, collection, writer);
       ledger.add(result, source.name);
-      countFindings(counts, result.findings);
+      countFindings(counts, result.unplaced, (index) => result.findings[index] as Finding);
       translation.onRecord?.(result, source.name, result.unit === undefined ? undefined : writer.nextLine());
       await writeResult(result, number, source.name, translation, writer);
     }
@@ -140,7 +142,7 @@ function withCollection(
   const found = collection.add(result.unit, writer.nextLine());
   if (found.length === 0) return result;
   const findings = [...result.findings, ...found];
-  return { ...result, findings, unit: hasErrors(found) ? undefined : result.unit };
+  return { ...result, findings, unplaced: findings, unit: hasErrors(found) ? undefined : result.unit };
 }
 
 async function* count(chunks: AsyncIterable<Uint8Array>, add: (size: number) => void): AsyncIterable<Uint8Array> {
@@ -150,16 +152,17 @@ async function* count(chunks: AsyncIterable<Uint8Array>, add: (size: number) => 
   }
 }
 
-function countFindings(counts: Map<string, FindingCount>, findings: readonly Finding[]): void {
-  for (const finding of findings) {
-    const key = `${finding.severity} ${finding.code}`;
+/** Of each kind the first is kept, as `told` has it. */
+function countFindings(
+  counts: Map<string, Counting>,
+  findings: readonly Finding[],
+  told: (index: number) => Finding = (index) => findings[index] as Finding,
+): void {
+  for (const [index, { severity, code }] of findings.entries()) {
+    const key = `${severity} ${code}`;
     const seen = counts.get(key);
-    counts.set(key, {
-      code: finding.code,
-      severity: finding.severity,
-      count: (seen?.count ?? 0) + 1,
-      example: seen?.example ?? finding,
-    });
+    if (seen) seen.count++;
+    else counts.set(key, { code, severity, count: 1, example: told(index) });
   }
 }
 

@@ -54,10 +54,24 @@ export function translateRecord(
   const mapped = adapter.map(raw, prologue);
   // What the mapping could not make would only be missed again by the validation.
   if (mapped.unit === undefined || hasErrors(mapped.findings))
-    return { raw, prologue, mapped, unit: undefined, findings: mapped.findings };
+    return { raw, prologue, mapped, unit: undefined, findings: mapped.findings, unplaced: mapped.findings };
   const invalid = standard.unit(mapped.unit);
-  const findings = [...mapped.findings, ...locateInSource(invalid, raw, prologue, adapter)];
-  return { raw, prologue, mapped, unit: hasErrors(findings) ? undefined : mapped.unit, findings };
+  const unit = hasErrors(invalid) ? undefined : mapped.unit;
+  if (invalid.length === 0)
+    return { raw, prologue, mapped, unit, findings: mapped.findings, unplaced: mapped.findings };
+  let placed: readonly Finding[] | undefined;
+  return {
+    raw,
+    prologue,
+    mapped,
+    unit,
+    unplaced: [...mapped.findings, ...invalid],
+    // Costs as much as mapping did, and of most findings only the number is told.
+    get findings() {
+      placed ??= [...mapped.findings, ...locateInSource(invalid, raw, prologue, adapter)];
+      return placed;
+    },
+  };
 }
 
 async function* fromRecords(

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 type Decoder = InstanceType<typeof TextDecoder>;
 
 /** A character set as messages name it, ready to decode with. */
@@ -66,12 +68,13 @@ function makeCharset(name: string, label: string): Charset | undefined {
     return undefined;
   }
   const loose = new TextDecoder(label, { ignoreBOM: true });
+  const isValid = strict.encoding === 'utf-8' ? isUtf8 : (bytes: Uint8Array) => accepts(strict, bytes);
   return {
     name,
     label: strict.encoding,
     hasAsciiTrails: DOUBLE_BYTE.has(strict.encoding),
     decode: (bytes) => loose.decode(bytes),
-    firstInvalid: (bytes) => (accepts(strict, bytes) ? -1 : firstRefused(strict, bytes)),
+    firstInvalid: (bytes) => (isValid(bytes) ? -1 : firstRefused(strict, bytes)),
   };
 }
 

@@ -2,7 +2,7 @@ import { AssayError } from '../../model/assay-error.ts';
 import type { Selector, SourceNode } from '../record.ts';
 import { componentsOf, fieldsOf, nearestSegment } from './facts.ts';
 import { childNode, Hl7Node } from './node.ts';
-import { anySegment, childrenOf, fieldRepetitions, partOf } from './select.ts';
+import { anySegment, childrenOf, fieldRepetition, fieldRepetitions, NONE, partOf } from './select.ts';
 import { groupsNamed } from './structures.ts';
 
 /** One step of a path: a name or a number, and which of several: all, or the n-th. */
@@ -33,20 +33,21 @@ export function compileHl7Path(path: string, source: string): Selector {
   const fromSegment = path.startsWith('../');
   const steps = readSteps(fromRoot ? path.slice(1) : fromSegment ? path.slice(3) : path, path);
   const moves = compileSteps(steps, fromRoot ? 'message' : fromSegment ? ANY_SEGMENT : source, path);
+  const [first, ...others] = moves as [Move, ...Move[]];
   const walk = (node: Hl7Node): readonly Hl7Node[] => {
-    let found: readonly Hl7Node[] = [node];
-    for (const move of moves) {
+    let found = first(node);
+    for (const move of others) {
       if (found.length === 0) return found;
       found = found.length === 1 ? move(found[0] as Hl7Node) : found.flatMap(move);
     }
     return found;
   };
   return (node: SourceNode) => {
-    if (!(node instanceof Hl7Node)) return [];
+    if (!(node instanceof Hl7Node)) return NONE;
     if (fromRoot) return walk(node.record.root as Hl7Node);
     if (!fromSegment) return walk(node);
     const segment = node.segment < 0 ? undefined : childNode(node.record, node.segment);
-    return segment ? walk(segment) : [];
+    return segment ? walk(segment) : NONE;
   };
 }
 
@@ -143,21 +144,19 @@ function groupMove({ key, pick, anywhere }: PathStep): Move {
 
 function fieldMove({ key, pick }: PathStep): Move {
   const field = Number(key);
-  if (pick === 'all') return (node) => fieldRepetitions(node, field, 0);
-  return (node) => fieldRepetitions(node, field, pick);
+  if (pick === 'all') return (node) => fieldRepetitions(node, field);
+  return (node) => oneOrNone(fieldRepetition(node, field, pick));
 }
 
 function partMove(number: number): Move {
-  return (node) => {
-    const part = partOf(node, number);
-    return part === undefined ? [] : [part];
-  };
+  return (node) => oneOrNone(partOf(node, number));
 }
 
 function picked(all: Move, pick: 'all' | number): Move {
   if (pick === 'all') return all;
-  return (node) => {
-    const found = all(node)[pick - 1];
-    return found === undefined ? [] : [found];
-  };
+  return (node) => oneOrNone(all(node)[pick - 1]);
+}
+
+function oneOrNone(node: Hl7Node | undefined): readonly Hl7Node[] {
+  return node === undefined ? NONE : [node];
 }

@@ -1,4 +1,5 @@
 import { CR, canSeparate, LF } from './bytes.ts';
+import { COMPONENT_UNIT, FIELD_UNIT, REPETITION_UNIT } from './place.ts';
 
 /** Classes of bytes while a message is scanned; 0 is text. */
 export const FIELD = 1;
@@ -18,12 +19,20 @@ export interface Delimiters {
   readonly truncation: string;
   /** Class of each of the 256 bytes. */
   readonly classes: Uint8Array;
+  /** What each of the 256 bytes fills in a place before one is added; negative where it ends a line, or is text. */
+  readonly filled: Int32Array;
   /** One for those of a class, so that they can be counted without asking. */
   readonly isDelimiter: Uint8Array;
   /** What is wrong with MSH-2, in words. */
   readonly problem: string | undefined;
 }
 
+const FILLED = new Map([
+  [FIELD, FIELD_UNIT - 1],
+  [REPETITION, REPETITION_UNIT - 1],
+  [COMPONENT, COMPONENT_UNIT - 1],
+  [SUBCOMPONENT, 0],
+]);
 const known = new Map<string, Delimiters>();
 const MOST_KNOWN = 64;
 
@@ -62,6 +71,7 @@ function makeDelimiters(text: string): Delimiters {
     subcomponent,
     truncation,
     classes,
+    filled: Int32Array.from(classes, (kind) => FILLED.get(kind) ?? -1),
     isDelimiter: classes.map((kind) => (kind === 0 ? 0 : 1)),
     problem: problemOf(text),
   };

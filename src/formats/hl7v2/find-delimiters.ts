@@ -1,6 +1,5 @@
 /** What one message needs at most times a few; a message that needs more gets numbers of its own. */
-const SHARED = 1 << 16;
-const shared = new Int32Array(SHARED);
+const shared = new Int32Array(1 << 16);
 
 /** Where the delimiters and line ends of a message stand. Good until the next message is looked at. */
 export interface FoundDelimiters {
@@ -15,7 +14,7 @@ export interface FoundDelimiters {
  */
 export function findDelimiters(bytes: Uint8Array, isDelimiter: Uint8Array): FoundDelimiters {
   const { length } = bytes;
-  const at = length < SHARED ? shared : new Int32Array(length + 1);
+  const at = length < shared.length ? shared : new Int32Array(length + 1);
   const inFours = length - 3;
   let count = 0;
   let offset = 0;

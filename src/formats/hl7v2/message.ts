@@ -110,12 +110,16 @@ export class Hl7Message implements SourceRecord {
     return `${name}-${number}[${repetitionOf(this.scan, index)}]${parts < 0 ? '' : field.slice(parts)}`;
   }
 
-  #repeats(index: number, segment: Segment, field: number): boolean {
+  #repeats(index: number, { leafTo }: Segment, field: number): boolean {
     if (repetitionOf(this.scan, index) > 1) return true;
-    for (let other = index + 1; other < segment.leafTo && fieldOf(this.scan, other) === field; other++) {
-      if (repetitionOf(this.scan, other) > 1) return true;
+    let last = index;
+    // By halving, since a field may have very many parts.
+    for (let step = leafTo - index; step > 0; ) {
+      const next = last + step;
+      if (next < leafTo && fieldOf(this.scan, next) === field) last = next;
+      else step >>= 1;
     }
-    return false;
+    return repetitionOf(this.scan, last) > 1;
   }
 
   #segmentOf(leaf: number): number {

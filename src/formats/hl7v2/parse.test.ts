@@ -134,6 +134,66 @@ describe('broken messages', () => {
     expect(leaves.at(-1)?.line).toBe(8);
   });
 
+  it('counts on where a message has very many fields, repetitions or parts', () => {
+    const many = (delimiter: string, count: number): string => `${delimiter.repeat(count - 1)}x`;
+    const { values } = parse(
+      `${MSH}\rOBX|1|NA|||${many('^', 300)}^y\rZAA|a~b&c${many('~', 400)}\rZBB|${many('&', 20)}\rZCC|${many('|', 3000)}|z~w`,
+    );
+    expect(values).toMatchObject({
+      'MSH-1': '|',
+      'MSH-2': '^~\\&',
+      'MSH-9.2': 'A01',
+      'OBX-5.300': 'x',
+      'OBX-5.301': 'y',
+      'ZAA-1[2].1.2': 'c',
+      'ZAA-1[401]': 'x',
+      'ZBB-1.1.20': 'x',
+      'ZCC-3000': 'x',
+      'ZCC-3001[2]': 'w',
+    });
+  });
+
+  it('keeps every value of a message that has hardly anything but delimiters', () => {
+    const { leaves } = parse(`${MSH}\rPID${'|\n'.repeat(30_000)}\rPV1${'|'.repeat(30_000)}x`);
+    expect(leaves).toHaveLength(10 + 29_999 + 1);
+    expect(leaves.at(-2)).toMatchObject({ address: 'PID-29999', text: '\n' });
+    expect(leaves.at(-1)).toMatchObject({ address: 'PV1-30000', text: 'x' });
+  });
+
+  it('selects by the same places there', () => {
+    const { select } = parse(`${MSH}\rOBX|1|NA|||${'^'.repeat(200)}a&b~c\rOBX|2|ST|||${'~'.repeat(150)}d`);
+    const [first, second] = select('//OBX[]', 'message');
+    if (!first || !second) throw new Error('expected two segments');
+    expect(select('5[].201.2', 'OBX', first).map(({ text }) => text)).toEqual(['b']);
+    expect(select('5[2]', 'OBX', first).map(({ text }) => text)).toEqual(['c']);
+    expect(select('5[151]', 'OBX', second).map(({ address }) => address)).toEqual(['OBX[2]-5[151]']);
+  });
+
+  it('joins text again however many parts it was cut into', () => {
+    const text = `${'a&'.repeat(40)}${'b^'.repeat(300)}c`;
+    const { values, codes } = parse(`${MSH}\rOBX|1|TX|||${text}~two\rNTE|1||${'^'.repeat(200)}z`);
+    expect([values['OBX-5[1]'], values['OBX-5[2]'], values['NTE-3']]).toEqual([text, 'two', `${'^'.repeat(200)}z`]);
+    expect(codes).toContain('hl7v2.unescaped-delimiter');
+  });
+
+  it('groups two messages with the same segments each by its own structure', () => {
+    const body = '\rPID|1\rORC|NW\rOBR|1\rOBX|1';
+    const order = parse(`MSH|^~\\&|A|B|||20260101||ORM^O01|1|P|2.5.1${body}`);
+    const result = parse(`MSH|^~\\&|A|B|||20260101||ORU^R01|1|P|2.5.1${body}`);
+    for (const { select, codes } of [order, result])
+      expect([codes, select('//OBX[]', 'message')]).toMatchObject([[], [{}]]);
+    expect(order.select('ORDER[].ORDER_DETAIL.OBSERVATION[].OBX', 'ORM_O01')).toHaveLength(1);
+    expect(result.select('PATIENT_RESULT[].ORDER_OBSERVATION[].OBSERVATION[].OBX', 'ORU_R01')).toHaveLength(1);
+    expect(result.select('ORDER[]', 'message')).toEqual([]);
+  });
+
+  it('reads each of very many different message types as it stands', () => {
+    for (let n = 0; n < 3000; n++) {
+      const { select } = parse(`MSH|^~\\&|A${n}|B|||20260101||T${n}^E${n}|${n}|P|2.5.1`);
+      expect(select('/MSH.9.1', 'message')[0]?.text).toBe(`T${n}`);
+    }
+  });
+
   it('answers with a finding when there is no header', () => {
     const raw = { bytes: bytesOf('PID|1'), start: 0, end: 5, line: 1 };
     const { record, findings } = hl7v2.parse(raw, { format: 'hl7v2', framing: 'plain' });

@@ -1,90 +1,67 @@
-import { COMPONENT, FIELD, REPETITION, SUBCOMPONENT } from './delimiters.ts';
-
-/** Numbers kept per leaf: where it starts, where it ends, and its place. */
-export const STRIDE = 3;
-export const START = 0;
-export const END = 1;
-export const PLACE = 2;
-
 /**
- * Where a value stands in its segment, as one number: sub-component, component, repetition and field from the lowest bits up.
+ * Where a value stands in its segment, as one number: from the lowest bits up the sub-component, the component, the
+ * repetition and the field. All but the field count from zero, so that a delimiter fills what is below and adds one.
  * Above each stands a bit that tells when there were too many to be counted so; then `countPlaces` does.
  */
-const SUB = 1;
-const COMPONENT_UNIT = 1 << 5;
-const REPETITION_UNIT = 1 << 13;
-const FIELD_UNIT = 1 << 21;
-/** The first part of the first component of the first repetition, of no field yet. */
-export const BEFORE_FIELDS = SUB + COMPONENT_UNIT + REPETITION_UNIT;
-export const MSH_1 = BEFORE_FIELDS + FIELD_UNIT;
-export const MSH_2 = MSH_1 + FIELD_UNIT;
+export const COMPONENT_UNIT = 1 << 5;
+export const REPETITION_UNIT = 1 << 13;
+export const FIELD_UNIT = 1 << 21;
+export const MSH_2 = 2 * FIELD_UNIT;
 export const OVERFLOW = (1 << 4) | (1 << 12) | (1 << 20) | (1 << 31);
 
-/** Behind a delimiter of a class: which bits stay, and what is added to them. */
-export const STAYS = new Int32Array(8);
-export const ADDED = new Int32Array(8);
-STAYS[FIELD] = ~(FIELD_UNIT - 1);
-ADDED[FIELD] = FIELD_UNIT + BEFORE_FIELDS;
-STAYS[REPETITION] = ~(REPETITION_UNIT - 1);
-ADDED[REPETITION] = REPETITION_UNIT + COMPONENT_UNIT + SUB;
-STAYS[COMPONENT] = ~(COMPONENT_UNIT - 1);
-ADDED[COMPONENT] = COMPONENT_UNIT + SUB;
-STAYS[SUBCOMPONENT] = -1;
-ADDED[SUBCOMPONENT] = SUB;
-
-/** Numbers that `countPlaces` gives a leaf: field, repetition, component, sub-component. */
-export const COUNTED = 4;
-
-/** Where the numbers of a message's leaves are. */
+/**
+ * Where the numbers of a message's leaves are. They are read with literal offsets, because what a bundle has outside of
+ * functions is no constant to the engine, and this is read for every value.
+ */
 export interface Leaves {
-  /** From `base` on START, END and PLACE of each. */
+  /** From `base` on three numbers a leaf: where it starts, where it ends, and its place. */
   readonly slab: Int32Array;
   readonly base: number;
-  /** The places counted out, where PLACE cannot hold them. */
+  /** Four numbers a leaf, of a message with more parts than a place can hold: field, repetition, component, sub-component. */
   readonly counted: Int32Array | undefined;
 }
 
 /** Offset in the message of a leaf's first byte. */
 export function startOf({ slab, base }: Leaves, leaf: number): number {
-  return slab[base + leaf * STRIDE + START] as number;
+  return slab[base + leaf * 3] as number;
 }
 
 export function endOf({ slab, base }: Leaves, leaf: number): number {
-  return slab[base + leaf * STRIDE + END] as number;
+  return slab[base + leaf * 3 + 1] as number;
 }
 
 /** 0 in a line that is no segment. */
 export function fieldOf({ slab, base, counted }: Leaves, leaf: number): number {
-  if (counted !== undefined) return counted[leaf * COUNTED] as number;
-  return (slab[base + leaf * STRIDE + PLACE] as number) >>> 21;
+  if (counted !== undefined) return counted[leaf * 4] as number;
+  return (slab[base + leaf * 3 + 2] as number) >>> 21;
 }
 
 export function repetitionOf({ slab, base, counted }: Leaves, leaf: number): number {
-  if (counted !== undefined) return counted[leaf * COUNTED + 1] as number;
-  return ((slab[base + leaf * STRIDE + PLACE] as number) >>> 13) & 0x7f;
+  if (counted !== undefined) return counted[leaf * 4 + 1] as number;
+  return (((slab[base + leaf * 3 + 2] as number) >>> 13) & 0x7f) + 1;
 }
 
 export function componentOf({ slab, base, counted }: Leaves, leaf: number): number {
-  if (counted !== undefined) return counted[leaf * COUNTED + 2] as number;
-  return ((slab[base + leaf * STRIDE + PLACE] as number) >>> 5) & 0x7f;
+  if (counted !== undefined) return counted[leaf * 4 + 2] as number;
+  return (((slab[base + leaf * 3 + 2] as number) >>> 5) & 0x7f) + 1;
 }
 
 export function subOf({ slab, base, counted }: Leaves, leaf: number): number {
-  if (counted !== undefined) return counted[leaf * COUNTED + 3] as number;
-  return (slab[base + leaf * STRIDE + PLACE] as number) & 0xf;
+  if (counted !== undefined) return counted[leaf * 4 + 3] as number;
+  return ((slab[base + leaf * 3 + 2] as number) & 0xf) + 1;
 }
 
 /** Writes a leaf's numbers over those of an earlier one. */
 export function moveLeaf({ slab, base, counted }: Leaves, from: number, to: number): void {
-  slab.copyWithin(base + to * STRIDE, base + from * STRIDE, base + (from + 1) * STRIDE);
-  counted?.copyWithin(to * COUNTED, from * COUNTED, (from + 1) * COUNTED);
+  slab.copyWithin(base + to * 3, base + from * 3, base + (from + 1) * 3);
+  counted?.copyWithin(to * 4, from * 4, (from + 1) * 4);
 }
 
 /** Makes a leaf the only part of its repetition, from `start` to `end`. */
 export function widenLeaf({ slab, base, counted }: Leaves, leaf: number, start: number, end: number): void {
-  const at = base + leaf * STRIDE;
-  slab[at + START] = start;
-  slab[at + END] = end;
-  slab[at + PLACE] = ((slab[at + PLACE] as number) & ~(REPETITION_UNIT - 1)) + COMPONENT_UNIT + SUB;
-  counted?.fill(1, leaf * COUNTED + 2, (leaf + 1) * COUNTED);
+  const at = base + leaf * 3;
+  slab[at] = start;
+  slab[at + 1] = end;
+  slab[at + 2] = (slab[at + 2] as number) & ~(REPETITION_UNIT - 1);
+  counted?.fill(1, leaf * 4 + 2, (leaf + 1) * 4);
 }

@@ -1,22 +1,9 @@
 import { isAscii } from 'node:buffer';
-import { CR, LF } from './bytes.ts';
 import { countPlaces } from './count-places.ts';
-import { type Delimiters, FIELD, LINE } from './delimiters.ts';
+import type { Delimiters, FIELD, LINE } from './delimiters.ts';
 import { findDelimiters } from './find-delimiters.ts';
 import { endLeaves, startLeaves } from './leaf-slab.ts';
-import {
-  ADDED,
-  BEFORE_FIELDS,
-  END,
-  type Leaves,
-  MSH_1,
-  MSH_2,
-  OVERFLOW,
-  PLACE,
-  START,
-  STAYS,
-  STRIDE,
-} from './place.ts';
+import { FIELD_UNIT, type Leaves, MSH_2, OVERFLOW } from './place.ts';
 import { segmentNameAt } from './segment-name.ts';
 
 export interface Segment {
@@ -43,6 +30,7 @@ export interface Scan extends Leaves {
 interface Walk {
   readonly bytes: Uint8Array;
   readonly classes: Uint8Array;
+  readonly filled: Int32Array;
   /** Offsets of the delimiters, and then the length. */
   readonly found: Int32Array;
   /** Index in `found` of what comes next. */
@@ -57,18 +45,25 @@ interface Walk {
   seen: number;
 }
 
-/** Indexes every non-empty primitive value of a message: first the delimiters are found, then the places counted. */
+/**
+ * Indexes every non-empty primitive value of a message: first the delimiters are found, then the places counted.
+ * The functions here have constants of their own, since what a bundle has outside of functions is none to the engine; that
+ * alone is a fifth of the time.
+ */
 export function scanMessage(bytes: Uint8Array, delimiters: Delimiters): Scan {
-  const { classes } = delimiters;
+  const cr = 0x0d;
+  const lf = 0x0a;
+  const { classes, filled } = delimiters;
   const { length } = bytes;
   const segments: Segment[] = [];
   const { at: found, count } = findDelimiters(bytes, delimiters.isDelimiter);
-  // A value has a byte of its own and ends at a delimiter or at the end; MSH-1 and MSH-2 are delimiters themselves.
-  const { slab, base } = startLeaves((Math.min(count, length - count) + 4) * STRIDE);
+  // A value is a byte at least and ends at a delimiter or at the end; MSH-1 is a delimiter itself. One more is written over.
+  const { slab, base } = startLeaves((Math.min(count, length >> 1) + 4) * 3);
   const linesEndInCr = firstLineEndsInBareCr(bytes);
   const walk: Walk = {
     bytes,
     classes,
+    filled,
     found,
     token: 0,
     slab,
@@ -79,108 +74,114 @@ export function scanMessage(bytes: Uint8Array, delimiters: Delimiters): Scan {
     seen: 0,
   };
   let position = 0;
+  let leafCount = 0;
   while (position < length) {
     const first = bytes[position];
-    if (first === CR || first === LF) {
-      const width = first === CR && bytes[position + 1] === LF ? 2 : 1;
+    if (first === cr || first === lf) {
+      const width = first === cr && bytes[position + 1] === lf ? 2 : 1;
       position += width;
       walk.token += width;
       walk.lines++;
       continue;
     }
     const start = position;
-    const leafFrom = (walk.next - base) / STRIDE;
+    const leafFrom = leafCount;
     const lineOffset = walk.lines;
     const name = segmentNameAt(bytes, position, classes);
     if (name === undefined) position = walkUnreadable(walk, start);
     else {
       // A message may declare letters as its delimiters, and they stand in names too.
       while ((found[walk.token] as number) < start + 3) walk.token++;
-      position = name === 'MSH' ? walkHeader(walk, start + 3) : walkFields(walk, start + 3, BEFORE_FIELDS);
+      position = name === 'MSH' ? walkHeader(walk, start + 3) : walkFields(walk, start + 3, 0);
     }
-    const leafTo = (walk.next - base) / STRIDE;
-    if (name !== undefined || leafTo > leafFrom) {
-      segments.push({ name: name ?? '?', start, end: position, lineOffset, leafFrom, leafTo });
+    leafCount = ((walk.next - base) / 3) | 0;
+    if (name !== undefined || leafCount > leafFrom) {
+      segments.push({ name: name ?? '?', start, end: position, lineOffset, leafFrom, leafTo: leafCount });
     }
   }
   endLeaves(slab, walk.next);
-  const leafCount = (walk.next - base) / STRIDE;
   const { textLineFeeds } = walk;
   const scan = { slab, base, leafCount, segments, ascii: isAscii(bytes), textLineFeeds, counted: undefined };
   return (walk.seen & OVERFLOW) === 0 ? scan : { ...scan, counted: countPlaces(bytes, scan, delimiters) };
 }
 
-/** The values of a line from `from` on; answers with where it ends. Over local variables, since it runs for every value. */
+/**
+ * The values of a line from `from` on; answers with where it ends. It runs for every value, so it works on local variables
+ * (what a bundle has outside of functions is no constant to the engine), and calls nothing in its loop.
+ */
 function walkFields(walk: Walk, from: number, firstPlace: number): number {
-  const { bytes, classes, found, slab } = walk;
+  const { bytes, filled, found, slab } = walk;
   const { length } = bytes;
   let { token, next, seen } = walk;
   let start = from;
+  let end = from;
   let place = firstPlace;
-  for (;;) {
-    const end = found[token] as number;
-    const kind = end < length ? (classes[bytes[end] as number] as number) : LINE;
-    if (kind === LINE && isText(walk, end, place)) {
+  do {
+    for (;;) {
+      end = found[token] as number;
+      const below = end < length ? (filled[bytes[end] as number] as number) : -1;
+      if (below < 0) break;
+      // The next value is written over an empty one: a branch would be guessed badly.
+      slab[next] = start;
+      slab[next + 1] = end;
+      slab[next + 2] = place;
+      next += ((start - end) >> 31) & 3;
+      place = (place | below) + 1;
+      seen |= place;
       token++;
-      continue;
+      start = end + 1;
     }
-    slab[next + START] = start;
-    slab[next + END] = end;
-    slab[next + PLACE] = place;
-    // The next one is written over an empty value: values are empty or not as it comes, so a branch would be guessed badly.
-    next += ((start - end) >> 31) & STRIDE;
-    if (kind === LINE) {
-      walk.token = token;
-      walk.next = next;
-      walk.seen = seen;
-      return end;
-    }
-    place = (place & (STAYS[kind] as number)) + (ADDED[kind] as number);
-    seen |= place;
     token++;
-    start = end + 1;
-  }
+    // A name without a field ends its line in any case: text behind it would be part of no value.
+  } while ((start > from || firstPlace > 0) && isText(walk, end));
+  walk.token = token - 1;
+  walk.seen |= seen;
+  walk.next = next;
+  if (end > start) keepLeaf(walk, start, end, place);
+  return end;
 }
 
 /** MSH-1 is the separator itself, so fields shift by one (HL7 v2.5.1, 2.15.9.1), and no delimiter but that ends MSH-2. */
 function walkHeader(walk: Walk, from: number): number {
-  const { bytes, classes, found, slab } = walk;
-  if (classes[bytes[from] as number] !== FIELD) return walkFields(walk, from, BEFORE_FIELDS);
-  slab[walk.next + START] = from;
-  slab[walk.next + END] = from + 1;
-  slab[walk.next + PLACE] = MSH_1;
-  walk.next += STRIDE;
+  const fieldEnd = 1 satisfies typeof FIELD;
+  const line = 5 satisfies typeof LINE;
+  const { bytes, classes, found } = walk;
+  if (classes[bytes[from] as number] !== fieldEnd) return walkFields(walk, from, 0);
+  keepLeaf(walk, from, from + 1, FIELD_UNIT);
   walk.token++;
   for (;;) {
     const end = found[walk.token] as number;
-    const kind = end < bytes.length ? classes[bytes[end] as number] : LINE;
-    if (kind === FIELD || (kind === LINE && !isText(walk, end, MSH_2))) return walkFields(walk, from + 1, MSH_2);
+    const kind = end < bytes.length ? classes[bytes[end] as number] : line;
+    if (kind === fieldEnd || (kind === line && !isText(walk, end))) return walkFields(walk, from + 1, MSH_2);
     walk.token++;
   }
 }
 
 /** A line that is no segment is one value. */
 function walkUnreadable(walk: Walk, start: number): number {
-  const { bytes, classes, found, slab } = walk;
+  const { bytes, classes, found } = walk;
   let end = found[walk.token] as number;
-  while (end < bytes.length && (classes[bytes[end] as number] !== LINE || isText(walk, end, MSH_1))) {
+  while (end < bytes.length && (classes[bytes[end] as number] !== (5 satisfies typeof LINE) || isText(walk, end))) {
     walk.token++;
     end = found[walk.token] as number;
   }
-  if (isBlank(bytes, start, end)) return end;
-  slab[walk.next + START] = start;
-  slab[walk.next + END] = end;
-  slab[walk.next + PLACE] = BEFORE_FIELDS;
-  walk.next += STRIDE;
+  if (!isBlank(bytes, start, end)) keepLeaf(walk, start, end, 0);
   return end;
 }
 
+function keepLeaf(walk: Walk, start: number, end: number, place: number): void {
+  const { slab, next } = walk;
+  slab[next] = start;
+  slab[next + 1] = end;
+  slab[next + 2] = place;
+  walk.next = next + 3;
+}
+
 /** A line feed in a message whose lines end in CR is text, unless a segment follows. */
-function isText(walk: Walk, at: number, place: number): boolean {
+function isText(walk: Walk, at: number): boolean {
   const { bytes } = walk;
-  if (!walk.linesEndInCr || bytes[at] !== LF || at >= bytes.length) return false;
-  // A name without a field ends its line in any case: text behind it would be part of no value.
-  if (place === BEFORE_FIELDS || segmentFollows(bytes, at, walk.classes)) return false;
+  if (!walk.linesEndInCr || at >= bytes.length || bytes[at] !== 0x0a) return false;
+  if (segmentFollows(bytes, at, walk.classes)) return false;
   walk.textLineFeeds++;
   walk.lines++;
   return true;
@@ -188,14 +189,14 @@ function isText(walk: Walk, at: number, place: number): boolean {
 
 function segmentFollows(bytes: Uint8Array, at: number, classes: Uint8Array): boolean {
   const next = bytes[at + 1];
-  if (next === undefined || next === CR || next === LF) return true;
+  if (next === undefined || next === 0x0d || next === 0x0a) return true;
   return segmentNameAt(bytes, at + 1, classes) !== undefined;
 }
 
 function firstLineEndsInBareCr(bytes: Uint8Array): boolean {
   for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i] === LF) return false;
-    if (bytes[i] === CR) return bytes[i + 1] !== LF;
+    if (bytes[i] === 0x0a) return false;
+    if (bytes[i] === 0x0d) return bytes[i + 1] !== 0x0a;
   }
   return false;
 }

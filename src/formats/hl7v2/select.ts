@@ -1,10 +1,13 @@
 import type { GroupInstance } from './group-segments.ts';
 import { COMPONENT_LEVEL, childNode, FIELD_LEVEL, GROUP, Hl7Node, SEGMENT_LEVEL, SUB_LEVEL } from './node.ts';
 import { componentOf, fieldOf, repetitionOf, subOf } from './place.ts';
+import type { Scan } from './scan.ts';
+
+export const NONE: readonly Hl7Node[] = [];
 
 /** A group's own segments or groups of a name. */
 export function childrenOf(node: Hl7Node, name: string): readonly Hl7Node[] {
-  if (node.level !== GROUP || !node.group) return [];
+  if (node.level !== GROUP || !node.group) return NONE;
   const { segments } = node.record.scan;
   const found: Hl7Node[] = [];
   for (const child of node.group.children) {
@@ -17,7 +20,7 @@ export function childrenOf(node: Hl7Node, name: string): readonly Hl7Node[] {
 
 /** The segments of a name at any depth of a group, in the order of the message. */
 export function anySegment(node: Hl7Node, name: string): readonly Hl7Node[] {
-  if (node.level !== GROUP || !node.group) return [];
+  if (node.level !== GROUP || !node.group) return NONE;
   const { record } = node;
   const found: Hl7Node[] = [];
   // Groups nest as deep as the structures say, which is six at most.
@@ -31,21 +34,44 @@ export function anySegment(node: Hl7Node, name: string): readonly Hl7Node[] {
   return found;
 }
 
-/** The non-empty repetitions of a field; with `only` above zero just that one. */
-export function fieldRepetitions(node: Hl7Node, field: number, only: number): readonly Hl7Node[] {
-  if (node.level !== SEGMENT_LEVEL) return [];
+/** The non-empty repetitions of a field. */
+export function fieldRepetitions(node: Hl7Node, field: number): readonly Hl7Node[] {
+  if (node.level !== SEGMENT_LEVEL) return NONE;
   const { record, leafTo, segment } = node;
-  const found: Hl7Node[] = [];
   let leaf = firstOfField(node, field);
-  while (leaf < leafTo && fieldOf(record.scan, leaf) === field) {
-    const repetition = repetitionOf(record.scan, leaf);
-    if (only > 0 && repetition > only) break;
+  if (leaf >= leafTo || fieldOf(record.scan, leaf) !== field) return NONE;
+  const found: Hl7Node[] = [];
+  do {
     const from = leaf;
-    do leaf++;
-    while (leaf < leafTo && fieldOf(record.scan, leaf) === field && repetitionOf(record.scan, leaf) === repetition);
-    if (only === 0 || repetition === only) found.push(new Hl7Node(record, FIELD_LEVEL, from, leaf, segment));
-  }
+    leaf = endOfRepetition(record.scan, leaf, leafTo);
+    found.push(new Hl7Node(record, FIELD_LEVEL, from, leaf, segment));
+  } while (leaf < leafTo && fieldOf(record.scan, leaf) === field);
   return found;
+}
+
+/** One repetition of a field, unless it is empty. */
+export function fieldRepetition(node: Hl7Node, field: number, repetition: number): Hl7Node | undefined {
+  if (node.level !== SEGMENT_LEVEL) return undefined;
+  const { record, leafTo, segment } = node;
+  const { scan } = record;
+  let leaf = firstOfField(node, field);
+  while (leaf < leafTo && fieldOf(scan, leaf) === field) {
+    const number = repetitionOf(scan, leaf);
+    if (number > repetition) return undefined;
+    const to = endOfRepetition(scan, leaf, leafTo);
+    if (number === repetition) return new Hl7Node(record, FIELD_LEVEL, leaf, to, segment);
+    leaf = to;
+  }
+  return undefined;
+}
+
+/** The first leaf behind those of the repetition that `leaf` is in. */
+function endOfRepetition(scan: Scan, leaf: number, leafTo: number): number {
+  const field = fieldOf(scan, leaf);
+  const repetition = repetitionOf(scan, leaf);
+  let to = leaf + 1;
+  while (to < leafTo && fieldOf(scan, to) === field && repetitionOf(scan, to) === repetition) to++;
+  return to;
 }
 
 /** By halving, since leaves stand in the order of their fields. */
