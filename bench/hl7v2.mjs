@@ -1,66 +1,46 @@
-// HL7 v2 parsing with every value reachable, and every value read, beside @medplum/core.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Hl7Message } from '@medplum/core';
-import { hl7v2 } from 'assay/adapter';
-import { root } from '../scripts/run.mjs';
-import { compare } from './compare.mjs';
+// HL7 v2 parsing beside its peers, each in a process of its own: node bench/hl7v2.mjs [--seconds N].
+import { parseArgs } from 'node:util';
+import { child, rounded } from './fhir-validation/child.mjs';
+import { version } from './hl7v2/contenders.mjs';
+import { scoreboard } from './scoreboard.mjs';
 
-const bytes = readFileSync(join(root, 'adapters/hl7v2-fhir/samples/hospital-feed.hl7'));
-async function* chunks() {
-  yield bytes;
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' } } });
+const PEERS = ['@medplum/core', 'simple-hl7', 'node-hl7-client'];
+const page = scoreboard('bench-hl7v2', 'HL7 v2: speed of parsing', 'bench/hl7v2.mjs');
+const measure = (name, way) => child(process.execPath, 'hl7v2/measure.mjs', [name, way, values.seconds]);
+
+const ours = { index: measure('assay', 'index'), read: measure('assay', 'read') };
+const rows = [
+  ['parser', 'every value indexed', 'Assay is', 'every value read', 'Assay is', 'its call to parse alone'],
+  [
+    'Assay, with bytes, lines and addresses',
+    rounded(ours.index.rate),
+    '',
+    rounded(ours.read.rate),
+    '',
+    'indexes every value',
+  ],
+];
+for (const name of PEERS) {
+  const index = measure(name, 'index');
+  if (index.failed) {
+    rows.push([name, `not run: ${index.failed}`, '', '', '', '']);
+    continue;
+  }
+  const read = measure(name, 'read');
+  const open = measure(name, 'open');
+  rows.push([
+    `${name} ${version(name)}`,
+    rounded(index.rate),
+    `${rounded(ours.index.rate / index.rate)} times`,
+    rounded(read.rate),
+    `${rounded(ours.read.rate / read.rate)} times`,
+    open.failed ? 'indexes every value' : rounded(open.rate),
+  ]);
 }
-const { prologue, records } = await hl7v2.open(
-  { name: 'feed', chunks: chunks() },
-  { maxRecordBytes: 1 << 24, settings: {} },
+page.show(
+  'Messages a CPU second, warm',
+  rows,
+  `Invented messages of ${Math.round(ours.index.bytes)} bytes on average, admissions and results, half with letters beyond ASCII. Indexed: every field, repetition, component and sub-component can be reached without cutting anything more. Assay starts from bytes, checks the character set and groups the segments by the structure of the message; the peers start from text, keep no positions and group nothing. Read: Assay's values are decoded (escapes, character set) and come with address, line and byte offsets; the peers' stand as they were.`,
 );
-const raws = [];
-for await (const raw of records) if (hl7v2.parse(raw, prologue).record && !raw.problem) raws.push(raw);
-const texts = raws.map((raw) => new TextDecoder().decode(raw.bytes).replaceAll('\r\n', '\r'));
-const size = raws.reduce((sum, raw) => sum + raw.bytes.length, 0) / raws.length;
-console.log(`${raws.length} messages of ${Math.round(size)} bytes on average\n`);
-
-await compare('parse, every field indexed with its bytes', 'messages', [
-  {
-    name: 'Assay',
-    run() {
-      for (const raw of raws) hl7v2.parse(raw, prologue);
-      return raws.length;
-    },
-  },
-  {
-    name: '@medplum/core (no positions)',
-    run() {
-      for (const text of texts) Hl7Message.parse(text);
-      return texts.length;
-    },
-  },
-]);
-
-await compare('parse and read every value, escapes decoded', 'messages', [
-  {
-    name: 'Assay',
-    run() {
-      let read = 0;
-      for (const raw of raws) {
-        const { record } = hl7v2.parse(raw, prologue);
-        for (let i = 0; i < record.leafCount; i++) read += record.leaf(i).text.length;
-      }
-      return read > 0 ? raws.length : 0;
-    },
-  },
-  {
-    name: '@medplum/core (escapes kept)',
-    run() {
-      let read = 0;
-      for (const text of texts) {
-        for (const segment of Hl7Message.parse(text).segments) {
-          for (const field of segment.fields) {
-            for (const repetition of field.components) for (const part of repetition) read += part.length;
-          }
-        }
-      }
-      return read > 0 ? texts.length : 0;
-    },
-  },
-]);
+page.write();

@@ -1,4 +1,4 @@
-// Fetches the validators that bench/fhir-validation.mjs compares Assay with into bench/.peers, which git ignores.
+// Fetches what bench/fhir-validation.mjs and bench/hl7v2.mjs compare Assay with into bench/.peers, which git ignores.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from '../../scripts/run.mjs';
