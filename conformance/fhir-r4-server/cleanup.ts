@@ -38,12 +38,23 @@ function effectsOf(exchange: Exchange, base: string): ReturnType<Cleanup['effect
   const success = reply.status >= 200 && reply.status < 300;
   if (!success) return NOTHING;
   const named = placeIn(path);
-  if (method === 'DELETE') return named ? { made: [], gone: [`${named.type}/${named.id}`] } : NOTHING;
-  if (method === 'PUT' && named) return { made: reply.status === 201 ? [`${named.type}/${named.id}`] : [], gone: [] };
-  const [type = ''] = path.split(/[/?]/);
+  // 202 leaves open when it will be gone, so it is looked after again at the end.
+  const gone = named && reply.status !== 202 ? [`${named.type}/${named.id}`] : [];
+  if (method === 'DELETE') return { made: [], gone };
   if (path === '' || path.startsWith('?')) return effectsOfBundle(exchange, reply.json);
-  const id = reply.status === 201 ? createdId(type, reply) : undefined;
-  return id === undefined ? NOTHING : { made: [`${type}/${id}`], gone: [] };
+  const [type = ''] = path.split(/[/?]/);
+  const id = createsHere(exchange, path, reply.status) ? createdId(type, reply) : undefined;
+  const place = id === undefined ? [] : [`${type}/${id}`];
+  // What is updated is the run's own, also where it was deleted before and the server says 200 of its coming back.
+  const updated = method === 'PUT' && named ? [`${named.type}/${named.id}`] : [];
+  return { made: [...new Set([...updated, ...place])], gone: [] };
+}
+
+/** 201 says so; a create without a condition that is answered with another success has made something too. */
+function createsHere({ request }: Exchange, path: string, status: number): boolean {
+  if (status === 201) return true;
+  const conditional = Object.keys(request.headers).some((name) => name.toLowerCase() === 'if-none-exist');
+  return request.method === 'POST' && !conditional && /^[A-Z][A-Za-z]*\/?(\?.*)?$/.test(path);
 }
 
 const NOTHING = { made: [], gone: [] };

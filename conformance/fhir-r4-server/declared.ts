@@ -17,6 +17,10 @@ export interface DeclaredType {
   readonly parameters: readonly DeclaredParameter[];
   /** no-version, versioned or versioned-update. */
   readonly versioning?: string;
+  /** `readHistory`, `updateCreate`, `conditionalCreate`, `conditionalUpdate`: yes, no, or not said. */
+  readonly flags: ReadonlyMap<string, boolean>;
+  /** not-supported, single or multiple. */
+  readonly conditionalDelete?: string;
   /** As in `_include`: `Observation:patient`. */
   readonly includes: readonly string[];
 }
@@ -71,6 +75,7 @@ export function serverRest(statement: unknown): JsonRecord | undefined {
 
 function readType(type: string, entry: unknown, forAll: readonly unknown[]): DeclaredType {
   const versioning = short(textAt(entry, 'versioning'));
+  const conditionalDelete = short(textAt(entry, 'conditionalDelete'));
   return {
     type,
     interactions: itemsAt(entry, 'interaction')
@@ -79,6 +84,8 @@ function readType(type: string, entry: unknown, forAll: readonly unknown[]): Dec
       .filter(isShort),
     parameters: [...itemsAt(entry, 'searchParam'), ...forAll].slice(0, MOST_PARAMETERS).flatMap(readParameter),
     includes: itemsAt(entry, 'searchInclude').slice(0, 100).filter(isShort),
+    flags: new Map(FLAGS.map((name) => [name, member(entry, name)] as const).filter(isSaid)),
+    ...(conditionalDelete === undefined ? {} : { conditionalDelete }),
     ...(versioning === undefined ? {} : { versioning }),
   };
 }
@@ -89,6 +96,12 @@ function readParameter(entry: unknown): readonly DeclaredParameter[] {
   const type = short(textAt(entry, 'type'));
   const definition = short(textAt(entry, 'definition'));
   return [{ name, ...(type === undefined ? {} : { type }), ...(definition === undefined ? {} : { definition }) }];
+}
+
+const FLAGS = ['readHistory', 'updateCreate', 'conditionalCreate', 'conditionalUpdate'];
+
+function isSaid(flag: readonly [string, unknown]): flag is readonly [string, boolean] {
+  return typeof flag[1] === 'boolean';
 }
 
 function isShort(value: unknown): value is string {

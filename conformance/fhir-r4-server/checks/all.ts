@@ -19,10 +19,25 @@ import {
   capabilitiesParameterType,
 } from './capability-parameters.ts';
 import { searchAnd, searchOr } from './combining.ts';
+import {
+  conditionalCreateMany,
+  conditionalCreateNone,
+  conditionalCreateOne,
+  conditionalCreateUnsupported,
+} from './conditional-create.ts';
+import { conditionalDeleteMany, conditionalDeleteOne } from './conditional-delete.ts';
+import {
+  conditionalUpdateMany,
+  conditionalUpdateNone,
+  conditionalUpdateOne,
+  conditionalUpdateUnsupported,
+} from './conditional-update.ts';
 import { searchCount, searchCountZero, searchSummaryCount } from './count.ts';
-import { createAnswers } from './create.ts';
+import { createAnswers, createContent } from './create.ts';
+import { createUnknownType, createUnparsable, mediaCharset, mediaUnsupported } from './create-refused.ts';
 import { searchDate, searchDateEscaped, searchDatePrefix } from './date.ts';
 import { searchDatePartition } from './date-partition.ts';
+import { deleteAnswers, deleteHistory, deleteSearch } from './delete.ts';
 import { errorsOutcome, errorsOutcomeValid, errorsRequestId } from './errors.ts';
 import { negotiationFormat, negotiationFormatValues } from './format.ts';
 import { searchFullUrl, searchFullUrlId } from './full-url.ts';
@@ -50,6 +65,8 @@ import {
 } from './negotiation.ts';
 import { pagingCount, pagingLinks, pagingSupported, pagingUnion } from './paging.ts';
 import { pagingCriteria } from './paging-criteria.ts';
+import { historyWritten, updateConditionalRead, vreadPast } from './past-versions.ts';
+import { preferDefault, preferOnCreate, preferOnUpdate } from './prefer.ts';
 import { readCurrent, readIdCase, readIdForm, readSuccessIsResource, readValid } from './read.ts';
 import {
   readEtagPresent,
@@ -70,6 +87,9 @@ import { searchSort } from './sort.ts';
 import { searchString, searchStringModifiers, searchUtf8 } from './string.ts';
 import { readSummaryTag, searchSummaryTag } from './summary-tag.ts';
 import { searchToken, searchTokenSystem } from './token.ts';
+import { updateAnswers, updateContent } from './update.ts';
+import { updateCreate, updateRevive } from './update-create.ts';
+import { updateId, updateIfMatch } from './update-refused.ts';
 import { searchUri } from './uri.ts';
 import { vreadCurrent, vreadHeaders, vreadUnknown } from './versions.ts';
 
@@ -106,6 +126,36 @@ export const checks = [
   readConditional,
   readHead,
   createAnswers,
+  createContent,
+  createUnparsable,
+  createUnknownType,
+  mediaUnsupported,
+  mediaCharset,
+  conditionalCreateNone,
+  conditionalCreateOne,
+  conditionalCreateMany,
+  conditionalCreateUnsupported,
+  updateAnswers,
+  updateContent,
+  updateId,
+  updateIfMatch,
+  updateCreate,
+  updateRevive,
+  conditionalUpdateNone,
+  conditionalUpdateOne,
+  conditionalUpdateMany,
+  conditionalUpdateUnsupported,
+  updateConditionalRead,
+  vreadPast,
+  historyWritten,
+  deleteAnswers,
+  deleteHistory,
+  deleteSearch,
+  conditionalDeleteOne,
+  conditionalDeleteMany,
+  preferOnCreate,
+  preferOnUpdate,
+  preferDefault,
   vreadCurrent,
   vreadHeaders,
   vreadUnknown,

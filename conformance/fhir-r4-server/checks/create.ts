@@ -1,85 +1,95 @@
-import { ID_FORM, idOf, shown, versionIdOf } from '../json.ts';
-import { type Nothing, noData, overWrittenTypes } from '../session/over-types.ts';
-import { gave, type Reply, told, withheld } from '../session/reply.ts';
+import { ID_FORM, idOf, lastUpdatedOf, shown, versionIdOf } from '../json.ts';
+import { noData } from '../session/over-types.ts';
+import { gave, told } from '../session/reply.ts';
 import { createdId, placeIn } from '../session/write.ts';
 import { isVersioned } from './read-headers.ts';
-import { suiteCheck } from './suite-check.ts';
+import { changedElements, lostTags } from './same-content.ts';
+import { notDone, writingCheck } from './writing-check.ts';
+import { readBack } from './written.ts';
 
-/** An id that a server will not choose by itself. */
+/** What a server will not choose by itself. */
 const SENT_ID = 'assay-chosen-id';
+export const SENT_META = { versionId: 'assay-sent-version', lastUpdated: '1999-12-31T23:59:59Z' };
 
-export const createAnswers = suiteCheck({
-  id: 'create.answers',
-  requirements: ['fhir-r4.http.create', 'fhir-r4.http.create-headers'],
-  needs: { interaction: 'create' },
-  mutates: true,
-  cost: 'few',
-  async run(context) {
-    const { fhir, verdict } = context;
-    await overWrittenTypes(context, ['create'], async (type) => {
-      const draft = fhir.write.draft(type);
-      if (draft === undefined) return noData(`no ${type} can be made here to be written`);
-      const reply = await fhir.write.create({ ...draft, id: SENT_ID });
-      const refused = refusal(reply, type);
-      if (refused !== undefined) return refused;
-      const evidence = [reply.exchange];
-      const about = { requirement: 'fhir-r4.http.create', evidence };
-      verdict.expect(reply.status === 201, {
-        message: `${told(reply)} creates without saying so`,
-        expected: '201',
-        got: gave(reply),
-        ...about,
-      });
-      const { location } = reply.headers;
-      const place = placeIn(location ?? '');
-      verdict.expect(place?.type === type, {
-        message: `${told(reply)} does not say where the new ${type} is`,
-        expected: `Location with ${type}/[id]`,
-        got: shown(location ?? 'no Location'),
-        ...about,
-      });
-      const id = createdId(type, reply);
-      if (id === undefined) return undefined;
-      verdict.expect(id !== SENT_ID && ID_FORM.test(id), {
-        message: `${told(reply)} does not choose the id itself`,
-        expected: `another id than ${SENT_ID}`,
-        got: shown(id),
-        ...about,
-      });
-      for (const header of ['etag', 'last-modified']) {
-        verdict.expect(reply.headers[header] !== undefined, {
-          message: `${told(reply)} comes without ${header === 'etag' ? 'an ETag' : 'Last-Modified'}`,
-          expected: header === 'etag' ? 'the new version id' : 'a date',
-          got: 'none',
-          requirement: 'fhir-r4.http.create-headers',
-          evidence,
-        });
-      }
-      const read = await fhir.read(type, id);
-      if (withheld(read) !== undefined || read.resource === undefined) return undefined;
-      const both = { requirement: 'fhir-r4.http.create', evidence: [reply.exchange, read.exchange] };
-      verdict.expect(idOf(read.resource) === id, {
-        message: `${told(read)} gives the new ${type} without its id`,
-        expected: id,
-        got: shown(idOf(read.resource) ?? 'no id'),
-        ...both,
-      });
-      if (!isVersioned(fhir.declared.types.get(type))) return undefined;
-      verdict.expect(versionIdOf(read.resource) !== undefined, {
-        message: `${told(read)} gives the new ${type} without a version id, though versions are declared`,
-        expected: 'meta.versionId',
-        got: 'none',
-        ...both,
-      });
-      return undefined;
+export const createAnswers = writingCheck(
+  'create.answers',
+  ['create', 'create-location', 'create-location-version', 'create-headers', 'create-last-modified'],
+  ['create'],
+  async ({ fhir, type, judge, skip }) => {
+    const draft = fhir.write.draft(type);
+    if (draft === undefined) return noData(`no ${type} can be made here to be written`);
+    const reply = await fhir.write.create(draft);
+    const refused = notDone(reply, `with a small ${type}`);
+    if (refused !== undefined) return refused;
+    const note = (message: string, expected: string, got: string) => ({
+      message: `${told(reply)} ${message}`,
+      expected,
+      got,
     });
+    judge('create', reply.status === 201, note('creates without saying so', '201', gave(reply)), reply);
+    const { location, etag } = reply.headers;
+    const where = note(
+      `does not say where the new ${type} is`,
+      `Location with ${type}/[id]`,
+      shown(location ?? 'none'),
+    );
+    judge('create-location', placeIn(location ?? '')?.type === type, where, reply);
+    const dated = note(
+      'comes without a Last-Modified that is a date',
+      'a date',
+      reply.headers['last-modified'] ?? 'none',
+    );
+    judge('create-last-modified', !Number.isNaN(Date.parse(reply.headers['last-modified'] ?? '')), dated, reply);
+    if (!isVersioned(fhir.declared.types.get(type))) {
+      skip(`${type} is not declared to have versions`, reply);
+      return undefined;
+    }
+    const version = note('does not name the version in Location', '[id]/_history/[vid]', shown(location ?? 'none'));
+    judge('create-location-version', /\/_history\/[^/?#]+$/.test(location ?? ''), version, reply);
+    judge('create-headers', etag !== undefined, note('comes without an ETag', 'the new version id', 'none'), reply);
+    return undefined;
   },
-});
+);
 
-/** Why a create shows nothing: a server may have rules of its own for what it takes (http.html, rejecting content). */
-function refusal(reply: Reply, type: string): Nothing | undefined {
-  const busy = withheld(reply);
-  if (busy !== undefined) return noData(busy, reply.exchange);
-  if (reply.status >= 200 && reply.status < 300) return undefined;
-  return noData(`${told(reply)} with a small ${type} answered ${gave(reply)}`, reply.exchange);
-}
+export const createContent = writingCheck(
+  'create.content',
+  [
+    ...['create-id-ignored', 'create-meta-ignored', 'create-populated'],
+    ...['create-metadata-kept', 'create-as-submitted', 'change-little'],
+  ],
+  ['create', 'read'],
+  async ({ fhir, type, judge }) => {
+    const draft = fhir.write.draft(type);
+    if (draft === undefined) return noData(`no ${type} can be made here to be written`);
+    const { meta } = draft as { meta?: object };
+    const reply = await fhir.write.create({ ...draft, id: SENT_ID, meta: { ...meta, ...SENT_META } });
+    const refused = notDone(reply, `with a small ${type} that has an id`);
+    if (refused !== undefined) return refused;
+    const id = createdId(type, reply);
+    if (id === undefined) return noData(`${told(reply)} does not say where the new ${type} is`, reply.exchange);
+    const own = { message: `${told(reply)} does not choose the id itself`, expected: `another id than ${SENT_ID}` };
+    judge('create-id-ignored', id !== SENT_ID && ID_FORM.test(id), { ...own, got: shown(id) }, reply);
+    const read = await readBack(fhir, { type, id });
+    if ('why' in read) return read;
+    const { resource } = read;
+    const version = versionIdOf(resource);
+    const updated = lastUpdatedOf(resource);
+    const got = shown(`${version ?? 'no version id'}, ${updated ?? 'no lastUpdated'}`);
+    const sentMeta = version === SENT_META.versionId || Date.parse(updated ?? '') === Date.parse(SENT_META.lastUpdated);
+    const kept = { message: `${told(read)} has the meta that the client made up`, expected: 'values of its own', got };
+    judge('create-meta-ignored', !sentMeta, kept, reply, read);
+    const versioned = isVersioned(fhir.declared.types.get(type));
+    const populated = idOf(resource) === id && updated !== undefined && (version !== undefined || !versioned);
+    const filled = { message: `${told(read)} gives the new ${type} without its id, version id or time` };
+    judge('create-populated', populated, { ...filled, expected: `${id}, with both`, got }, reply, read);
+    const tags = lostTags(draft, resource);
+    const tagged = { message: `${told(read)} has lost a tag`, expected: 'the tags that were sent' };
+    judge('create-metadata-kept', tags.length === 0, { ...tagged, got: `all but ${shown(tags)}` }, reply, read);
+    const changed = changedElements(draft, resource);
+    const same = { message: `${told(read)} is not what was sent`, expected: 'the same content' };
+    for (const requirement of ['create-as-submitted', 'change-little']) {
+      judge(requirement, changed.length === 0, { ...same, got: `other ${shown(changed)}` }, reply, read);
+    }
+    return undefined;
+  },
+);

@@ -1,7 +1,9 @@
 import type { Mutant } from 'assay/suite';
 import { capabilityMutants } from './capabilities.ts';
 import { combiningMutants } from './combining.ts';
+import { creatingMutants } from './creating.ts';
 import { dateMutants } from './dates.ts';
+import { deletingMutants } from './deleting.ts';
 import { errorMutants } from './errors.ts';
 import { jsonMutants } from './json.ts';
 import { negotiationMutants } from './negotiation.ts';
@@ -12,6 +14,7 @@ import { referenceAndIdMutants } from './references-and-ids.ts';
 import { resultParameterMutants } from './result-parameters.ts';
 import { searchsetMutants } from './searchset.ts';
 import { tokenAndStringMutants } from './tokens-and-strings.ts';
+import { updatingMutants } from './updating.ts';
 import { versionMutants } from './versions.ts';
 import { writingMutants } from './writing.ts';
 
@@ -32,4 +35,7 @@ export const mutants: readonly Mutant[] = [
   ...pagingMutants,
   ...jsonMutants,
   ...writingMutants,
+  ...creatingMutants,
+  ...updatingMutants,
+  ...deletingMutants,
 ];

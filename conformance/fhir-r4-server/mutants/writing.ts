@@ -18,7 +18,7 @@ export const writingMutants: readonly Mutant[] = [
   },
   {
     id: 'create.no-location',
-    breaks: ['fhir-r4.http.create'],
+    breaks: ['fhir-r4.http.create-location'],
     summary: 'A create does not say where the new resource is.',
     wrap: onCreate((response) => withHeader(response, 'location', undefined)),
   },

@@ -1,4 +1,5 @@
 import type { Handler, HttpRequest, HttpResponse } from 'assay/suite';
+import { changeProbes } from './change-probes.ts';
 import { contentOf, linkOf } from './edit-exchange.ts';
 import { writeProbes } from './write-probes.ts';
 
@@ -101,6 +102,7 @@ export const probes: readonly HttpRequest[] = [
     body: new TextEncoder().encode('gender=male&_count=3'),
   },
   ...writeProbes(probeBase),
+  ...changeProbes(probeBase),
 ];
 
 /** The answers to the probes, further pages included (four at most, since a faulty server may never come to an end). */

@@ -66,6 +66,17 @@ describe('writing', () => {
     expect((await send('POST', '/Patient', patient, { 'if-none-exist': 'family=Nobodyhere' })).status).toBe(201);
   });
 
+  it('updates and deletes conditionally, what the criteria find and nothing else', async () => {
+    const send = client();
+    expect(await send('PUT', '/Patient?_id=pat-01', patient)).toMatchObject({ status: 200, content: { id: 'pat-01' } });
+    expect((await send('PUT', '/Patient?family=Nobodyhere', patient)).status).toBe(201);
+    expect((await send('PUT', '/Patient?family=Nobodyhere', { ...patient, id: 'mine' })).status).toBe(201);
+    expect((await send('DELETE', '/Patient?_id=pat-01,mine')).status).toBe(204);
+    expect((await send('GET', '/Patient/pat-01')).status).toBe(410);
+    expect((await send('GET', '/Patient/mine')).status).toBe(410);
+    expect((await send('GET', '/Patient/pat-02')).status).toBe(200);
+  });
+
   it.each([
     ['POST', '/Patient', '{"resourceType":', 400],
     ['POST', '/Patient', '[]', 400],
@@ -75,7 +86,11 @@ describe('writing', () => {
     ['PUT', '/Patient/a', '{"resourceType":"Patient"}', 400],
     ['POST', '/Patient', `{"resourceType":"Patient","x":${'['.repeat(100)}${']'.repeat(100)}}`, 400],
     ['POST', '/NoSuchType', '{"resourceType":"NoSuchType"}', 404],
-    ['PUT', '/Patient?family=x', '{"resourceType":"Patient"}', 400],
+    ['PUT', '/Patient?frob=x', '{"resourceType":"Patient"}', 400],
+    ['PUT', '/Patient?family=Abernathy', '{"resourceType":"Patient"}', 412],
+    ['PUT', '/Patient?_id=pat-01', '{"resourceType":"Patient","id":"pat-02"}', 400],
+    ['DELETE', '/Patient?frob=x', '', 400],
+    ['DELETE', '/Patient?_count=5', '', 400],
     ['PATCH', '/Patient/pat-01', '[]', 405],
   ])('%s %s with %s answers %d', async (method, path, body, status) => {
     const answer = await client()(method, path, body);

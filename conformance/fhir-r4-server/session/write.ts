@@ -1,6 +1,6 @@
 import type { SessionContext } from 'assay/suite';
 import type { Declared } from '../declared.ts';
-import { idOf, isRecord, type Resource, textAt } from '../json.ts';
+import { idOf, isRecord, type JsonRecord, type Resource, textAt } from '../json.ts';
 import { chooseTypes } from './choose-types.ts';
 import { DEFAULT_TAG, DRAFTED, draftOf, type SandboxTag } from './drafts.ts';
 import type { Fhir, Headers } from './fhir.ts';
@@ -33,8 +33,8 @@ export interface Writing {
   remove(type: string, id: string, headers?: Headers): Promise<Reply>;
   /** POST [base] with a Bundle of type batch or transaction. */
   bundle(bundle: unknown, headers?: Headers): Promise<Reply>;
-  /** Creates a resource to go on with; or why there is none. */
-  make(type: string): Promise<Made | Nothing>;
+  /** Creates a resource to go on with, `more` put into it; or why there is none. */
+  make(type: string, more?: JsonRecord): Promise<Made | Nothing>;
 }
 
 export function openWriting(context: SessionContext<Declared>, fhir: Pick<Fhir, 'ask' | 'scoped'>): Writing {
@@ -60,9 +60,10 @@ export function openWriting(context: SessionContext<Declared>, fhir: Pick<Fhir, 
     remove: (type, id, headers) =>
       fhir.ask({ method: 'DELETE', path: `${type}/${encodeURIComponent(id)}`, ...(headers && { headers }) }),
     bundle: (bundle, headers) => send('POST', '', bundle, headers),
-    async make(type) {
-      const sent = writing.draft(type);
-      if (sent === undefined) return noData(`no ${type} can be made here to be written`);
+    async make(type, more) {
+      const draft = writing.draft(type);
+      if (draft === undefined) return noData(`no ${type} can be made here to be written`);
+      const sent = { ...draft, ...more };
       const reply = await writing.create(sent);
       const id = reply.status === 201 ? createdId(type, reply) : undefined;
       if (id !== undefined) return { type, id, sent, reply };

@@ -1,11 +1,14 @@
 import type { Benign } from 'assay/suite';
 import { capabilityVariants } from './capabilities.ts';
 import { contentVariants } from './content.ts';
+import { creatingVariants } from './creating.ts';
+import { deletingVariants } from './deleting.ts';
 import { errorVariants } from './errors.ts';
 import { matchingVariants } from './matching.ts';
 import { pagingVariants } from './paging.ts';
 import { readingVariants } from './reading.ts';
 import { searchsetVariants } from './searchset.ts';
+import { updatingVariants } from './updating.ts';
 
 /** Servers that are odd and right: a check that accuses one of them is wrong itself. */
 export const variants: readonly Benign[] = [
@@ -16,4 +19,7 @@ export const variants: readonly Benign[] = [
   ...searchsetVariants,
   ...matchingVariants,
   ...pagingVariants,
+  ...creatingVariants,
+  ...updatingVariants,
+  ...deletingVariants,
 ];

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, refuse } from '../outcome.ts';
 import { type Searcher, searchType } from '../search/search-type.ts';
 import { bundleInteraction } from './batch.ts';
 import { capabilities } from './capability.ts';
+import { conditionalDelete, conditionalUpdate } from './conditional.ts';
 import { history } from './history.ts';
 import { type Interaction, prefers, type Reply, type Request } from './message.ts';
 import { read, vread } from './read.ts';
@@ -26,14 +27,6 @@ function found(server: Searcher, request: Request, parameters: Request['paramete
   return isRefusal(bundle) ? bundle : { status: 200, body: bundle };
 }
 
-/** Conditional update and delete are not declared; a server without them answers 400 (R4 http, conditional update). */
-const unconditional: Interaction = (_, request) =>
-  refuse(
-    400,
-    'not-supported',
-    `${request.method} needs the id of a resource: conditional interactions are not supported.`,
-  );
-
 /** Answers one request. */
 export function route(server: Searcher, request: Request): Reply | Refusal {
   const methods = methodsAt(server, request);
@@ -52,7 +45,7 @@ function methodsAt(server: Searcher, request: Request): Methods | Refusal {
   if (first === '_history' && second === undefined) return { GET: history };
   if (!server.types.includes(first)) return refuse(404, 'not-supported', `${first.slice(0, 80)} is not served here.`);
   if (second === undefined) {
-    const conditional = request.parameters.length > 0 ? { PUT: unconditional, DELETE: unconditional } : {};
+    const conditional = request.parameters.length > 0 ? { PUT: conditionalUpdate, DELETE: conditionalDelete } : {};
     return { GET: search, POST: create, ...conditional };
   }
   if (second === '_search' && third === undefined) return { POST: searchByPost };
