@@ -1,5 +1,6 @@
 import type { Applicability, Needs, Scope } from 'assay/suite';
 import type { Declared } from './declared.ts';
+import { itemsAt } from './json.ts';
 import { factsOf } from './parameters/facts.ts';
 import { type ScopedType, scopedTypes } from './session/scope.ts';
 
@@ -11,10 +12,27 @@ import { type ScopedType, scopedTypes } from './session/scope.ts';
 export function applies(needs: Needs, declared: Declared, scope: Scope | undefined): Applicability {
   const interaction = typeof needs.interaction === 'string' ? needs.interaction : undefined;
   if (interaction === undefined) return { kind: 'applies' };
+  if (OF_THE_SYSTEM.has(interaction)) return ofTheSystem(interaction, declared, scope);
   const scoped = scopedTypes(scope);
   const answer = scoped === undefined ? byDeclaration(interaction, declared) : byScope(interaction, declared, scoped);
   if (answer.kind !== 'applies' || typeof needs.parameter !== 'string') return answer;
   return byParameter(needs.parameter, declared, scoped);
+}
+
+const OF_THE_SYSTEM: ReadonlySet<string> = new Set(['batch', 'transaction']);
+
+/** Interactions of the whole system: a scope asks for them in a list of its own, `system: [transaction]`. */
+function ofTheSystem(interaction: string, declared: Declared, scope: Scope | undefined): Applicability {
+  const isDeclared = declared.system.includes(interaction);
+  const asked = itemsAt(scope, 'system');
+  if (asked.length === 0 && scopedTypes(scope) === undefined) {
+    return isDeclared ? { kind: 'applies' } : { kind: 'out-of-scope', reason: `${interaction} is not declared` };
+  }
+  if (!asked.includes(interaction)) {
+    return { kind: 'out-of-scope', reason: `the scope does not ask for ${interaction}` };
+  }
+  if (isDeclared) return { kind: 'applies' };
+  return { kind: 'under-declared', reason: `the scope asks for ${interaction}, which the target does not declare` };
 }
 
 /** A check of one type of search parameter: the scope's parameters of that type must be declared, else any counts. */

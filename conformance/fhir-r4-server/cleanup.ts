@@ -69,12 +69,18 @@ function effectsOfBundle({ request }: Exchange, answer: unknown): ReturnType<Cle
     const asked = member(entry, 'request');
     const response = member(answers[at], 'response');
     const status = textAt(response, 'status') ?? '';
-    const place = placeIn(textAt(response, 'location') ?? textAt(asked, 'url') ?? '');
+    // A create's address names no resource; an answer without location may still hold what was made.
+    const place =
+      placeIn(textAt(response, 'location') ?? textAt(asked, 'url') ?? '') ?? placeOf(member(answers[at], 'resource'));
     if (place === undefined) continue;
     if (status.startsWith('201')) made.push(`${place.type}/${place.id}`);
     if (textAt(asked, 'method') === 'DELETE' && status.startsWith('2')) gone.push(`${place.type}/${place.id}`);
   }
   return { made, gone };
+}
+
+function placeOf(resource: unknown): ReturnType<typeof placeIn> {
+  return placeIn(`${textAt(resource, 'resourceType') ?? ''}/${textAt(resource, 'id') ?? ''}`);
 }
 
 function parse(body: Uint8Array | undefined): unknown {

@@ -6,6 +6,12 @@ export interface Declared {
   readonly problem?: string;
   readonly fhirVersion?: string;
   readonly formats: readonly string[];
+  /** Content types of the patches it takes. */
+  readonly patchFormats: readonly string[];
+  /** Interactions of the whole system: `transaction`, `batch`. */
+  readonly system: readonly string[];
+  /** Names of the operations at the level of the whole system, without `$`. */
+  readonly operations: readonly string[];
   readonly types: ReadonlyMap<string, DeclaredType>;
   /** Types that held at least one resource when the run began, in the order in which checks should take them. */
   readonly populated: readonly string[];
@@ -14,6 +20,8 @@ export interface Declared {
 export interface DeclaredType {
   readonly type: string;
   readonly interactions: readonly string[];
+  /** Names of the operations on the type or its instances, without `$`. */
+  readonly operations: readonly string[];
   readonly parameters: readonly DeclaredParameter[];
   /** no-version, versioned or versioned-update. */
   readonly versioning?: string;
@@ -39,6 +47,9 @@ const LONGEST = 300;
 export const nothingDeclared = (problem: string): Declared => ({
   problem,
   formats: [],
+  patchFormats: [],
+  system: [],
+  operations: [],
   types: new Map(),
   populated: [],
 });
@@ -54,6 +65,7 @@ export function readDeclaration(statement: unknown): Declared {
   }
   const version = short(textAt(statement, 'fhirVersion'));
   const formats = itemsAt(statement, 'format').slice(0, 20).filter(isShort);
+  const patchFormats = itemsAt(statement, 'patchFormat').slice(0, 20).filter(isShort);
   const rest = serverRest(statement);
   const types = new Map<string, DeclaredType>();
   for (const entry of itemsAt(rest, 'resource').slice(0, MOST_TYPES)) {
@@ -61,7 +73,15 @@ export function readDeclaration(statement: unknown): Declared {
     if (type === undefined || !/^[A-Z][A-Za-z]*$/.test(type) || types.has(type)) continue;
     types.set(type, readType(type, entry, itemsAt(rest, 'searchParam')));
   }
-  const base = { ...(version === undefined ? {} : { fhirVersion: version }), formats, types, populated: [] };
+  const base = {
+    ...(version === undefined ? {} : { fhirVersion: version }),
+    formats,
+    patchFormats,
+    system: codesOf(rest),
+    operations: operationsOf(rest),
+    types,
+    populated: [],
+  };
   if (rest === undefined) return { ...base, problem: 'the CapabilityStatement has no rest in mode server' };
   return types.size === 0 ? { ...base, problem: 'the CapabilityStatement names no resource types' } : base;
 }
@@ -78,16 +98,30 @@ function readType(type: string, entry: unknown, forAll: readonly unknown[]): Dec
   const conditionalDelete = short(textAt(entry, 'conditionalDelete'));
   return {
     type,
-    interactions: itemsAt(entry, 'interaction')
-      .slice(0, 40)
-      .map((each) => member(each, 'code'))
-      .filter(isShort),
+    interactions: codesOf(entry),
+    operations: operationsOf(entry),
     parameters: [...itemsAt(entry, 'searchParam'), ...forAll].slice(0, MOST_PARAMETERS).flatMap(readParameter),
     includes: itemsAt(entry, 'searchInclude').slice(0, 100).filter(isShort),
     flags: new Map(FLAGS.map((name) => [name, member(entry, name)] as const).filter(isSaid)),
     ...(conditionalDelete === undefined ? {} : { conditionalDelete }),
     ...(versioning === undefined ? {} : { versioning }),
   };
+}
+
+function codesOf(entry: unknown): readonly string[] {
+  return itemsAt(entry, 'interaction')
+    .slice(0, 40)
+    .map((each) => member(each, 'code'))
+    .filter(isShort);
+}
+
+/** The name as it stands behind the `$`; some servers write it with the `$`. */
+function operationsOf(entry: unknown): readonly string[] {
+  return itemsAt(entry, 'operation')
+    .slice(0, 200)
+    .map((each) => member(each, 'name'))
+    .filter(isShort)
+    .map((name) => name.replace(/^\$/, ''));
 }
 
 function readParameter(entry: unknown): readonly DeclaredParameter[] {

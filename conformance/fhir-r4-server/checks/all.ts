@@ -1,3 +1,5 @@
+import { batchFailuresApart, batchReads, batchUnsupported } from './batch.ts';
+import { batchAnswers, batchEtag, transactionAnswers, transactionEtag } from './bundle-answers.ts';
 import {
   capabilitiesAnswers,
   capabilitiesEtag,
@@ -63,9 +65,11 @@ import {
   negotiationUnsupported,
   negotiationUtf8,
 } from './negotiation.ts';
+import { operationsBody, operationsUnknown, operationsValidate } from './operations.ts';
 import { pagingCount, pagingLinks, pagingSupported, pagingUnion } from './paging.ts';
 import { pagingCriteria } from './paging-criteria.ts';
 import { historyWritten, updateConditionalRead, vreadPast } from './past-versions.ts';
+import { patchApplies, patchAtomic, patchFormats, patchIfMatch } from './patch.ts';
 import { preferDefault, preferOnCreate, preferOnUpdate } from './prefer.ts';
 import { readCurrent, readIdCase, readIdForm, readSuccessIsResource, readValid } from './read.ts';
 import {
@@ -87,6 +91,12 @@ import { searchSort } from './sort.ts';
 import { searchString, searchStringModifiers, searchUtf8 } from './string.ts';
 import { readSummaryTag, searchSummaryTag } from './summary-tag.ts';
 import { searchToken, searchTokenSystem } from './token.ts';
+import { transactionAtomic, transactionEmpty, transactionOverlap, transactionReadsLast } from './transaction.ts';
+import {
+  transactionConditionalReference,
+  transactionReferences,
+  transactionReferencesOutside,
+} from './transaction-references.ts';
 import { updateAnswers, updateContent } from './update.ts';
 import { updateCreate, updateRevive } from './update-create.ts';
 import { updateId, updateIfMatch } from './update-refused.ts';
@@ -126,6 +136,27 @@ export const checks = [
   readConditional,
   readHead,
   createAnswers,
+  patchApplies,
+  patchFormats,
+  patchAtomic,
+  patchIfMatch,
+  batchAnswers,
+  batchEtag,
+  batchReads,
+  batchFailuresApart,
+  batchUnsupported,
+  transactionAnswers,
+  transactionEtag,
+  transactionAtomic,
+  transactionOverlap,
+  transactionReadsLast,
+  transactionEmpty,
+  transactionReferences,
+  transactionReferencesOutside,
+  transactionConditionalReference,
+  operationsUnknown,
+  operationsValidate,
+  operationsBody,
   createContent,
   createUnparsable,
   createUnknownType,

@@ -1,4 +1,5 @@
 import type { Mutant } from 'assay/suite';
+import { bundleMutants } from './bundles.ts';
 import { capabilityMutants } from './capabilities.ts';
 import { combiningMutants } from './combining.ts';
 import { creatingMutants } from './creating.ts';
@@ -7,8 +8,10 @@ import { deletingMutants } from './deleting.ts';
 import { errorMutants } from './errors.ts';
 import { jsonMutants } from './json.ts';
 import { negotiationMutants } from './negotiation.ts';
+import { operationMutants } from './operations.ts';
 import { pagingMutants } from './paging.ts';
 import { parameterMutants } from './parameters.ts';
+import { patchMutants } from './patch.ts';
 import { readingMutants } from './reading.ts';
 import { referenceAndIdMutants } from './references-and-ids.ts';
 import { resultParameterMutants } from './result-parameters.ts';
@@ -35,6 +38,9 @@ export const mutants: readonly Mutant[] = [
   ...pagingMutants,
   ...jsonMutants,
   ...writingMutants,
+  ...bundleMutants,
+  ...patchMutants,
+  ...operationMutants,
   ...creatingMutants,
   ...updatingMutants,
   ...deletingMutants,

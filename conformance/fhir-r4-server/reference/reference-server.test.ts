@@ -57,6 +57,31 @@ describe('writing', () => {
     expect(entriesOf(history).map((entry) => textOf(entry.request, 'method'))).toEqual(['PUT', 'DELETE', 'PUT', 'PUT']);
   });
 
+  it('patches whole or not at all, and only the version that is meant', async () => {
+    const send = client();
+    const as = { 'content-type': 'application/json-patch+json' };
+    const test = (value: unknown) => ({ op: 'test', path: '/gender', value });
+    const replace = { op: 'replace', path: '/gender', value: 'other' };
+    await send('PUT', '/Patient/p', { ...patient, id: 'p', gender: 'male' });
+    const patch = (document: readonly Json[], more = {}) =>
+      send('PATCH', '/Patient/p', JSON.stringify(document), { ...as, ...more });
+    expect((await patch([replace, test('male')])).status).toBe(422);
+    expect((await patch([replace], { 'if-match': 'W/"7"' })).status).toBe(412);
+    expect((await patch([{ op: 'replace', path: '/id', value: 'q' }])).status).toBe(422);
+    expect((await patch([{ op: 'remove', path: '/birthDate' }])).status).toBe(422);
+    expect((await send('GET', '/Patient/p')).content).toMatchObject({ gender: 'male', meta: { versionId: '1' } });
+    const done = await patch([
+      test('male'),
+      replace,
+      { op: 'add', path: '/name/0/given', value: ['B'] },
+      { op: 'add', path: '/name/0/given/0', value: 'A' },
+      { op: 'copy', from: '/name/0', path: '/name/-' },
+      { op: 'remove', path: '/name/0/family' },
+    ]);
+    expect(done).toMatchObject({ status: 200, content: { gender: 'other', meta: { versionId: '2' } } });
+    expect(done.content.name).toEqual([{ given: ['A', 'B'] }, { family: 'Testing', given: ['A', 'B'] }]);
+  });
+
   it('creates conditionally: once, and not where several match', async () => {
     const send = client();
     const mrn = { 'if-none-exist': 'identifier=https://hospital.example/ids/mrn|MRN1003' };
@@ -86,12 +111,13 @@ describe('writing', () => {
     ['PUT', '/Patient/a', '{"resourceType":"Patient"}', 400],
     ['POST', '/Patient', `{"resourceType":"Patient","x":${'['.repeat(100)}${']'.repeat(100)}}`, 400],
     ['POST', '/NoSuchType', '{"resourceType":"NoSuchType"}', 404],
+    ['PATCH', '/Patient/pat-01', '[]', 415],
+    ['PATCH', '/Patient', '[]', 405],
     ['PUT', '/Patient?frob=x', '{"resourceType":"Patient"}', 400],
     ['PUT', '/Patient?family=Abernathy', '{"resourceType":"Patient"}', 412],
     ['PUT', '/Patient?_id=pat-01', '{"resourceType":"Patient","id":"pat-02"}', 400],
     ['DELETE', '/Patient?frob=x', '', 400],
     ['DELETE', '/Patient?_count=5', '', 400],
-    ['PATCH', '/Patient/pat-01', '[]', 405],
   ])('%s %s with %s answers %d', async (method, path, body, status) => {
     const answer = await client()(method, path, body);
     expect(answer).toMatchObject({ status, content: { resourceType: 'OperationOutcome' } });

@@ -5,7 +5,21 @@ const headers = { accept: 'application/fhir+json', 'content-type': 'application/
 const observation = { resourceType: 'Observation', status: 'final', code: { text: 'probe' } };
 const named = (id: string) => ({ resourceType: 'Patient', id, name: [{ family: 'Probe' }] });
 
+const given = (resource: object) => ({ resourceType: 'Parameters', parameter: [{ name: 'resource', resource }] });
+
 /** Requests that write, in an order in which each finds what it needs; they come behind all that only read. */
+const ask = (method: string, url: string, resource?: object, fullUrl?: string) => ({
+  ...(fullUrl === undefined ? {} : { fullUrl }),
+  ...(resource === undefined ? {} : { resource }),
+  request: { method, url },
+});
+const process = (type: string, ...entry: readonly object[]) => ({
+  resourceType: 'Bundle',
+  type,
+  ...(entry.length > 0 ? { entry } : {}),
+});
+const about = (reference: string) => ({ ...observation, subject: { reference } });
+
 export function writeProbes(base: string): readonly HttpRequest[] {
   const write = (method: string, path: string, resource?: object, more: Readonly<Record<string, string>> = {}) => ({
     method,
@@ -13,6 +27,9 @@ export function writeProbes(base: string): readonly HttpRequest[] {
     headers: { ...headers, ...more },
     ...(resource === undefined ? {} : { body: body(resource) }),
   });
+  const replace = { op: 'add', path: '/gender', value: 'other' };
+  const patch = (operations: readonly object[], more: Readonly<Record<string, string>> = {}) =>
+    write('PATCH', '/Patient/probe', operations, { 'content-type': 'application/json-patch+json', ...more });
   const read = (path: string) => ({ method: 'GET', url: base + path, headers });
   return [
     write('POST', '/Observation', { ...observation, id: 'mine' }),
@@ -65,5 +82,49 @@ export function writeProbes(base: string): readonly HttpRequest[] {
         { resource: named('x'), request: { method: 'PUT', url: 'Patient/y' } },
       ],
     }),
+    write('PUT', '/Patient/probe', named('probe')),
+    write('POST', '', process('batch', ask('GET', 'Patient/probe'), ask('POST', 'Observation', observation))),
+    write(
+      'POST',
+      '',
+      process('batch', ask('PUT', 'Patient/y', named('x')), ask('PUT', 'Patient/probe', named('probe'))),
+    ),
+    write('POST', '', process('transaction')),
+    write('POST', '', process('transaction', ask('GET', 'Patient/probe'), ask('PUT', 'Patient/probe', named('probe')))),
+    write(
+      'POST',
+      '',
+      process('transaction', ask('PUT', 'Patient/probe', named('probe')), ask('DELETE', 'Patient/probe')),
+    ),
+    write(
+      'POST',
+      '',
+      process('transaction', ask('PUT', 'Patient/probe', named('probe')), ask('PUT', 'Patient/y', named('x'))),
+    ),
+    read('/Patient/probe'),
+    write('POST', '', process('transaction', ask('POST', 'Observation', about('Patient/probe')))),
+    write('POST', '', process('transaction', ask('POST', 'Observation', about('Patient?_id=probe')))),
+    write('POST', '', process('transaction', ask('POST', 'Observation', about('Patient?_id=nobody')))),
+    write(
+      'POST',
+      '',
+      process(
+        'transaction',
+        ask('POST', 'Observation', about('urn:uuid:5a7c0f0e-55a9-4c4b-8d52-6a55a9000003')),
+        ask('POST', 'Patient', { resourceType: 'Patient' }, 'urn:uuid:5a7c0f0e-55a9-4c4b-8d52-6a55a9000003'),
+      ),
+    ),
+    patch([replace]),
+    patch([{ op: 'test', path: '/gender', value: 'other' }]),
+    patch([
+      { op: 'replace', path: '/gender', value: 'male' },
+      { op: 'test', path: '/gender', value: 'other' },
+    ]),
+    patch([replace], { 'if-match': 'W/"1"' }),
+    read('/Patient/probe'),
+    read('/Patient/$no-such-operation'),
+    write('POST', '/Patient/$validate', { resourceType: 'Patient' }),
+    write('POST', '/Patient/$validate', given({ resourceType: 'Patient' })),
+    write('POST', '/Patient/$validate', given({ resourceType: 'Patient', meta: { profile: 7 } })),
   ];
 }

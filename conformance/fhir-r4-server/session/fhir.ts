@@ -13,7 +13,7 @@ export type Headers = Readonly<Record<string, string>>;
 
 interface Ask {
   readonly method?: string;
-  /** Below the base, without leading slash, already encoded: `Patient/1`. */
+  /** Below the base, without leading slash, already encoded: `Patient/1`; empty for the base itself. */
   readonly path: string;
   readonly params?: Params;
   /** Replaces the default `accept: application/fhir+json` where it has one. */
@@ -73,7 +73,7 @@ export function openFhir(context: SessionContext<Declared>): Fhir {
     validate,
     types: (interaction) => chooseTypes(interaction, declared, scoped),
     ask: ({ method = 'GET', path, params = [], headers, body }) =>
-      send(method, `${base}/${path}${queryOf(params)}`, headers, body),
+      send(method, `${path === '' ? base : `${base}/${path}`}${queryOf(params)}`, headers, body),
     read: (type, id, headers) => send('GET', `${base}/${type}/${encodeURIComponent(id)}`, headers),
     search: async (type, params, headers) =>
       readFound(type, await send('GET', `${base}/${type}${queryOf(params)}`, headers)),

@@ -11,7 +11,7 @@ import {
   withHeader,
   withText,
 } from '../reference/edit-exchange.ts';
-import { isCreate, isUpdate, onAnswers, withMeta } from '../reference/edit-written.ts';
+import { isCreate, isUpdate, onAnswers, onRequests, sending, sentBy, withMeta } from '../reference/edit-written.ts';
 import { operationOutcome } from '../reference/outcome.ts';
 import { type Json, listOf, textOf } from '../reference/resource.ts';
 
@@ -142,12 +142,14 @@ export const creatingVariants: readonly Benign[] = [
   {
     id: 'media.other-marks',
     because: 'http://hl7.org/fhir/R4/updates.html: a server may hold identifiers in a form of its own, as in capitals.',
-    wrap: onResources((resource) => {
-      const identifier = listOf(resource.identifier).map((each) => {
+    wrap: onRequests(isCreate, (request) => {
+      const sent = sentBy(request);
+      if (sent === undefined) return request;
+      const identifier = listOf(sent.identifier).map((each) => {
         const value = textOf(each, 'value');
         return value?.startsWith('Gr') ? { ...(each as Json), value: value.toUpperCase() } : each;
       });
-      return identifier.length > 0 ? { ...resource, identifier } : resource;
+      return identifier.length > 0 ? sending(request, { ...sent, identifier }) : request;
     }),
   },
   {

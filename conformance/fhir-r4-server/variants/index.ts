@@ -1,11 +1,14 @@
 import type { Benign } from 'assay/suite';
+import { bundleVariants } from './bundles.ts';
 import { capabilityVariants } from './capabilities.ts';
 import { contentVariants } from './content.ts';
 import { creatingVariants } from './creating.ts';
 import { deletingVariants } from './deleting.ts';
 import { errorVariants } from './errors.ts';
 import { matchingVariants } from './matching.ts';
+import { operationVariants } from './operations.ts';
 import { pagingVariants } from './paging.ts';
+import { patchVariants } from './patch.ts';
 import { readingVariants } from './reading.ts';
 import { searchsetVariants } from './searchset.ts';
 import { updatingVariants } from './updating.ts';
@@ -19,6 +22,9 @@ export const variants: readonly Benign[] = [
   ...searchsetVariants,
   ...matchingVariants,
   ...pagingVariants,
+  ...bundleVariants,
+  ...patchVariants,
+  ...operationVariants,
   ...creatingVariants,
   ...updatingVariants,
   ...deletingVariants,

@@ -75,6 +75,8 @@ function transaction(server: Searcher, actions: readonly Action[], dispatch: Dis
   const failed = placed.find(isRefusal);
   if (failed) return failed;
   const settled = placed.filter((action): action is Action => !isRefusal(action));
+  const twice = overlap(settled);
+  if (twice !== undefined) return refuse(400, 'invalid', `${twice} stands twice among the changes of a transaction.`);
   const places = new Map(
     settled.flatMap((a) => (a.fullUrl && a.place ? [[a.fullUrl, `${a.place.type}/${a.place.id}`]] : [])),
   );
@@ -91,6 +93,18 @@ function transaction(server: Searcher, actions: readonly Action[], dispatch: Dis
     'transaction-response',
     settled.map((action) => responseEntry(replies.get(action) as Reply)),
   );
+}
+
+/** A resource that more than one change names; the transaction then fails (R4 http, transaction processing rules). */
+function overlap(actions: readonly Action[]): string | undefined {
+  const seen = new Set<string>();
+  for (const { request } of actions) {
+    if (!['DELETE', 'PUT', 'PATCH'].includes(request.method)) continue;
+    const place = request.path.join('/');
+    if (seen.has(place)) return place;
+    seen.add(place);
+  }
+  return undefined;
 }
 
 /** Settles before anything is written where a create will stand, so that references to it can be replaced. */

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../outcome.ts';
+import { isRefusal, type Refusal, refuse } from '../outcome.ts';
 import { isObject, type Json } from '../resource.ts';
 import { definitionOf } from '../types/type-definitions.ts';
 import type { Request } from './message.ts';
@@ -8,9 +8,27 @@ const deepest = 60;
 
 /** Reads a resource from a request's body, checked for its type and for the elements that must be there. */
 export function resourceOf(request: Request, type: string): Json | Refusal {
+  const content = contentOfRequest(request);
+  return isRefusal(content) ? content : checked(content, type);
+}
+
+/** Reads FHIR JSON from a request's body. */
+export function contentOfRequest(request: Request): unknown {
   const mime = (request.headers['content-type'] ?? 'application/fhir+json').split(';')[0]?.trim().toLowerCase() ?? '';
   if (!['application/fhir+json', 'application/json', 'text/json'].includes(mime))
     return refuse(415, 'not-supported', `Content-Type: expected application/fhir+json, got "${mime}".`);
+  return jsonOf(request);
+}
+
+/** Reads a JSON Patch document from a request's body. */
+export function patchOf(request: Request): unknown {
+  const mime = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (mime !== 'application/json-patch+json')
+    return refuse(415, 'not-supported', `Content-Type: expected application/json-patch+json, got "${mime}".`);
+  return jsonOf(request);
+}
+
+function jsonOf(request: Request): unknown {
   if ((request.body?.length ?? 0) > largestBody)
     return refuse(413, 'too-long', `The body is longer than ${largestBody} bytes.`);
   let content: unknown;
@@ -20,7 +38,7 @@ export function resourceOf(request: Request, type: string): Json | Refusal {
     return refuse(400, 'structure', 'The body is not JSON in UTF-8.');
   }
   if (tooDeep(content)) return refuse(400, 'too-long', `The body is nested deeper than ${deepest} levels.`);
-  return checked(content, type);
+  return content;
 }
 
 /** The content if it is a resource of the type; a refusal that says why otherwise. */

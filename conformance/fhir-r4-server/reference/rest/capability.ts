@@ -21,6 +21,7 @@ function capabilityStatement(base: string, types: readonly string[]): Json {
     implementation: { description: 'FHIR R4 over resources in memory', url: base },
     fhirVersion: '4.0.1',
     format: ['application/fhir+json', 'json'],
+    patchFormat: ['application/json-patch+json'],
     rest: [
       {
         mode: 'server',
@@ -32,7 +33,7 @@ function capabilityStatement(base: string, types: readonly string[]): Json {
 }
 
 const interactions = [
-  ...['read', 'vread', 'update', 'delete', 'history-instance', 'history-type', 'create', 'search-type'],
+  ...['read', 'vread', 'update', 'patch', 'delete', 'history-instance', 'history-type', 'create', 'search-type'],
 ] as const;
 
 function resourceEntry(type: string, types: readonly string[]): Json {
@@ -45,6 +46,7 @@ function resourceEntry(type: string, types: readonly string[]): Json {
   return {
     type,
     interaction: interactions.map((code) => ({ code })),
+    operation: [{ name: 'validate', definition: 'http://hl7.org/fhir/OperationDefinition/Resource-validate' }],
     versioning: 'versioned',
     readHistory: true,
     updateCreate: true,

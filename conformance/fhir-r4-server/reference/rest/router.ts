@@ -6,10 +6,11 @@ import { conditionalDelete, conditionalUpdate } from './conditional.ts';
 import { history } from './history.ts';
 import { type Interaction, prefers, type Reply, type Request } from './message.ts';
 import { read, vread } from './read.ts';
-import { create, remove, update } from './write.ts';
+import { validate } from './validate.ts';
+import { create, patch, remove, update } from './write.ts';
 
 /** Interactions by method at one kind of address. HEAD is GET without its body. */
-type Methods = Readonly<Partial<Record<'DELETE' | 'GET' | 'POST' | 'PUT', Interaction>>>;
+type Methods = Readonly<Partial<Record<'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT', Interaction>>>;
 
 const search: Interaction = (server, request) => found(server, request, request.parameters);
 
@@ -50,9 +51,10 @@ function methodsAt(server: Searcher, request: Request): Methods | Refusal {
   }
   if (second === '_search' && third === undefined) return { POST: searchByPost };
   if (second === '_history' && third === undefined) return { GET: history };
+  if (second === '$validate' && third === undefined) return { POST: validate };
   if (second.startsWith('$'))
     return refuse(404, 'not-supported', `The operation ${second.slice(0, 80)} is not served here.`);
-  if (third === undefined) return { GET: read, PUT: update, DELETE: remove };
+  if (third === undefined) return { GET: read, PUT: update, PATCH: patch, DELETE: remove };
   if (third === '_history' && fourth === undefined) return { GET: history };
   if (third === '_history' && rest.length === 0) return { GET: vread };
   return refuse(404, 'not-found', `There is nothing at ${request.path.join('/').slice(0, 200)}.`);

@@ -3,7 +3,8 @@ import { isId, type Json, type Resource } from '../resource.ts';
 import { planSearch } from '../search/search-plan.ts';
 import { matching, type Searcher } from '../search/search-type.ts';
 import type { Version } from '../store.ts';
-import { resourceOf } from './body.ts';
+import { checked, patchOf, resourceOf } from './body.ts';
+import { applyJsonPatch } from './json-patch.ts';
 import { type Interaction, prefers, type Reply, type Request } from './message.ts';
 import { malformed, tagOf, versionHeaders } from './read.ts';
 
@@ -63,6 +64,23 @@ export const update: Interaction = (server, request) => {
   const conflict = versionConflict(request, current);
   if (conflict) return conflict;
   return written(server, request, server.store.put(type, id, content, 'PUT'), current?.resource ? 200 : 201);
+};
+
+/** Changes a resource by a JSON Patch; what comes of it is taken as an update (R4 http, patch). */
+export const patch: Interaction = (server, request) => {
+  const [type = '', id = ''] = request.path;
+  if (!isId(id)) return malformed(id);
+  const operations = patchOf(request);
+  if (isRefusal(operations)) return operations;
+  const current = server.store.version(type, id);
+  if (!current?.resource) return refuse(404, 'not-found', `${type}/${id} is not known here.`);
+  const conflict = versionConflict(request, current);
+  if (conflict) return conflict;
+  const patched = applyJsonPatch(current.resource, operations);
+  const content = isRefusal(patched) ? patched : checked(patched, type);
+  if (isRefusal(content)) return content;
+  if (content.id !== id) return refuse(422, 'invalid', 'A patch cannot change the id.');
+  return written(server, request, server.store.put(type, id, content, 'PUT'), 200);
 };
 
 /** Deletes a resource; deleting what is not there changes nothing (R4 http, delete). */
