@@ -8,6 +8,7 @@ import {
   openSuitePack,
   placesOf,
   type StandardOptions,
+  type SuiteOptions,
   type Surroundings,
 } from '../src/cli/open-packs.ts';
 import type { SuitePack } from '../src/conform/suite-pack.ts';
@@ -20,7 +21,7 @@ export { openAdapter } from '../src/adapter/open-adapter.ts';
 export { type OpenReverse, openReverse, type ReversedUnit } from '../src/adapter/reverse/open-reverse.ts';
 export type { ToldLeaf } from '../src/adapter/reverse/told-leaves.ts';
 export type { SiteDocument, SiteRows } from '../src/adapter/site-rows.ts';
-export type { OpenedAdapter, OpenedStandard, StandardOptions } from '../src/cli/open-packs.ts';
+export type { OpenedAdapter, OpenedStandard, StandardOptions, SuiteOptions } from '../src/cli/open-packs.ts';
 export { parseRows } from '../src/cli/read-rows.ts';
 export {
   type Attestation,
@@ -105,7 +106,14 @@ export function openAdapterWithStandard(
   return openAdapterPack(idOrFolder, settings, around, rows);
 }
 
-/** Opens a suite by id or folder, ready for `runSuite`, `replay` and `prove`. Throws AssayError `pack.*`. */
-export function openSuite(idOrFolder: string, now: () => Date = around.now): Promise<SuitePack<unknown, unknown>> {
-  return openSuitePack(idOrFolder, { ...around, now });
+/**
+ * Opens a suite by id or folder, ready for `runSuite`, `replay` and `prove`; for a run with a guide with its definitions, for
+ * `replay` with those of the run (`run.guide()`) and its scope. Throws AssayError `pack.*`, `suite.*`, `guide.*`.
+ */
+export function openSuite(
+  idOrFolder: string,
+  now: () => Date = around.now,
+  options: SuiteOptions = {},
+): Promise<SuitePack<unknown, unknown>> {
+  return openSuitePack(idOrFolder, { ...around, now }, options);
 }

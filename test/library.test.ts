@@ -62,6 +62,41 @@ describe('Assay as a library', () => {
     });
   });
 
+  it('runs the program of docs/library.md as it stands there, and replays as told there', async () => {
+    const page = readFileSync(join(builtInPacks.root, 'docs/library.md'), 'utf8');
+    const program = /<!-- program: run-suite -->\s*```js\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+    const suite = await openSuite('fhir-r4-server');
+    const server = await serveAt((base) => suite.definition.reference({ base }));
+    await inFolder(async (cwd) => {
+      const folder = join(cwd, 'run');
+      const lines: string[] = [];
+      const around: Record<string, unknown> = {
+        argv: ['node', 'program.mjs', server.url, folder],
+        env: {},
+        once: () => 0,
+      };
+      const body = program.replace(/^import (\{[^}]*\}) from '([^']+)';$/gm, 'const $1 = modules["$2"];');
+      const modules = { assay: await import('assay'), 'node:fs': await import('node:fs') };
+      const Program = Object.getPrototypeOf(async () => undefined).constructor;
+      await new Program('modules', 'process', 'console', body)(modules, around, {
+        log: (line: string) => lines.push(line),
+      });
+      await server.close();
+      expect(lines[0]).toMatch(/^it declares FHIR 4\.0\.1/);
+      expect(lines).toContain('read.current: fhir-r4.http.read passed');
+      expect(lines.at(-1)).toBe('not demonstrated: 0 failed');
+      expect(around.exitCode).toBe(3);
+      const run = readRun(openRunFolder(folder));
+      const scope = run.head.scopeFile;
+      const pack = await openSuite(run.head.suite.id, () => new Date(run.head.startedAt), {
+        profiles: run.guide(),
+        scope,
+      });
+      const { report } = await replay(pack, run, folder, { waivers: [] });
+      expect(report.verdict).toBe('not demonstrated');
+    });
+  });
+
   it('opens standards by id and refuses what is not there in one line', async () => {
     const { standard, pack } = await openStandard('fhir-r4');
     expect(pack.manifest.standardVersion).toBe('4.0.1');

@@ -1,15 +1,21 @@
 import type { Applicability, Needs, Scope } from 'assay/suite';
 import type { Declared } from './declared.ts';
+import { appliesGuide } from './guide/applies-guide.ts';
+import { INTERACTIONS } from './guide/scope-entries.ts';
 import { itemsAt } from './json.ts';
 import { factsOf } from './parameters/facts.ts';
 import { type ScopedType, scopedTypes } from './session/scope.ts';
 
 /**
  * Whether a check applies. `needs.interaction` is a code of the capability statement (`read`, `search-type`);
- * `needs.parameter` the type of a search parameter (`date`). Without a scope what is declared applies; with one,
+ * `needs.parameter` the type of a search parameter (`date`); `needs.guide` says that a guide asks it, `needs.everything` that it is for all that the
+ * scope asks. Without a scope what is declared applies; with one,
  * what it asks for applies, and it is under-declared where the server does not declare it.
  */
 export function applies(needs: Needs, declared: Declared, scope: Scope | undefined): Applicability {
+  if (needs.guide === true) return appliesGuide(needs, declared, scope);
+  const whole = needs.everything === true ? byEverything(declared, scopedTypes(scope)) : undefined;
+  if (whole !== undefined && whole.kind !== 'applies') return whole;
   const interaction = typeof needs.interaction === 'string' ? needs.interaction : undefined;
   if (interaction === undefined) return { kind: 'applies' };
   if (OF_THE_SYSTEM.has(interaction)) return ofTheSystem(interaction, declared, scope);
@@ -17,6 +23,26 @@ export function applies(needs: Needs, declared: Declared, scope: Scope | undefin
   const answer = scoped === undefined ? byDeclaration(interaction, declared) : byScope(interaction, declared, scoped);
   if (answer.kind !== 'applies' || typeof needs.parameter !== 'string') return answer;
   return byParameter(needs.parameter, declared, scoped);
+}
+
+/** All that the scope asks for, also what no check looks at, is declared where there is a statement at all. */
+function byEverything(declared: Declared, scoped: readonly ScopedType[] = []): Applicability {
+  if (declared.types.size === 0) return { kind: 'applies' };
+  const missing = scoped.flatMap(({ type, interactions, search }) => {
+    const own = declared.types.get(type);
+    if (own === undefined) return [type];
+    const names = new Set(own.parameters.map(({ name }) => name));
+    return [
+      ...interactions.filter((code) => INTERACTIONS.includes(code) && !own.interactions.includes(code)),
+      // Those of all types (_id, _count) are seldom listed.
+      ...search.filter((name) => !name.startsWith('_') && !names.has(name)),
+    ].map((what) => `${type}.${what}`);
+  });
+  if (missing.length === 0) return { kind: 'applies' };
+  return {
+    kind: 'under-declared',
+    reason: `the scope asks for ${missing.join(', ')}, which the target does not declare`,
+  };
 }
 
 const OF_THE_SYSTEM: ReadonlySet<string> = new Set(['batch', 'transaction']);
@@ -31,7 +57,7 @@ function ofTheSystem(interaction: string, declared: Declared, scope: Scope | und
   if (!asked.includes(interaction)) {
     return { kind: 'out-of-scope', reason: `the scope does not ask for ${interaction}` };
   }
-  if (isDeclared) return { kind: 'applies' };
+  if (isDeclared) return { kind: 'applies', asked: true };
   return { kind: 'under-declared', reason: `the scope asks for ${interaction}, which the target does not declare` };
 }
 
@@ -67,7 +93,7 @@ function byScope(interaction: string, declared: Declared, scoped: readonly Scope
   const missing = asked
     .filter(({ type }) => declared.types.get(type)?.interactions.includes(interaction) !== true)
     .map(({ type }) => type);
-  if (missing.length === 0) return { kind: 'applies' };
+  if (missing.length === 0) return { kind: 'applies', asked: true };
   const reason = `the scope asks for ${interaction} on ${missing.join(', ')}, which the target does not declare`;
   return { kind: 'under-declared', reason };
 }

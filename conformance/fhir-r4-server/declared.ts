@@ -13,6 +13,8 @@ export interface Declared {
   /** Names of the operations at the level of the whole system, without `$`. */
   readonly operations: readonly string[];
   readonly types: ReadonlyMap<string, DeclaredType>;
+  /** Canonical addresses, without versions, of what the server says it implements: statements and guides. */
+  readonly implemented: readonly string[];
   /** Types that held at least one resource when the run began, in the order in which checks should take them. */
   readonly populated: readonly string[];
 }
@@ -31,6 +33,8 @@ export interface DeclaredType {
   readonly conditionalDelete?: string;
   /** As in `_include`: `Observation:patient`. */
   readonly includes: readonly string[];
+  /** Canonical addresses, without versions: `profile` and `supportedProfile`. */
+  readonly profiles: readonly string[];
 }
 
 export interface DeclaredParameter {
@@ -42,6 +46,7 @@ export interface DeclaredParameter {
 // What no honest statement comes near; a hostile one ends here.
 const MOST_TYPES = 400;
 const MOST_PARAMETERS = 400;
+const MOST_CANONICALS = 400;
 const LONGEST = 300;
 
 export const nothingDeclared = (problem: string): Declared => ({
@@ -51,6 +56,7 @@ export const nothingDeclared = (problem: string): Declared => ({
   system: [],
   operations: [],
   types: new Map(),
+  implemented: [],
   populated: [],
 });
 
@@ -73,6 +79,7 @@ export function readDeclaration(statement: unknown): Declared {
     if (type === undefined || !/^[A-Z][A-Za-z]*$/.test(type) || types.has(type)) continue;
     types.set(type, readType(type, entry, itemsAt(rest, 'searchParam')));
   }
+  const implemented = [...itemsAt(statement, 'instantiates'), ...itemsAt(statement, 'implementationGuide')];
   const base = {
     ...(version === undefined ? {} : { fhirVersion: version }),
     formats,
@@ -80,6 +87,7 @@ export function readDeclaration(statement: unknown): Declared {
     system: codesOf(rest),
     operations: operationsOf(rest),
     types,
+    implemented: canonicals(implemented),
     populated: [],
   };
   if (rest === undefined) return { ...base, problem: 'the CapabilityStatement has no rest in mode server' };
@@ -102,6 +110,7 @@ function readType(type: string, entry: unknown, forAll: readonly unknown[]): Dec
     operations: operationsOf(entry),
     parameters: [...itemsAt(entry, 'searchParam'), ...forAll].slice(0, MOST_PARAMETERS).flatMap(readParameter),
     includes: itemsAt(entry, 'searchInclude').slice(0, 100).filter(isShort),
+    profiles: canonicals([member(entry, 'profile'), ...itemsAt(entry, 'supportedProfile')]),
     flags: new Map(FLAGS.map((name) => [name, member(entry, name)] as const).filter(isSaid)),
     ...(conditionalDelete === undefined ? {} : { conditionalDelete }),
     ...(versioning === undefined ? {} : { versioning }),
@@ -130,6 +139,13 @@ function readParameter(entry: unknown): readonly DeclaredParameter[] {
   const type = short(textAt(entry, 'type'));
   const definition = short(textAt(entry, 'definition'));
   return [{ name, ...(type === undefined ? {} : { type }), ...(definition === undefined ? {} : { definition }) }];
+}
+
+function canonicals(values: readonly unknown[]): readonly string[] {
+  return values
+    .slice(0, MOST_CANONICALS)
+    .filter(isShort)
+    .map((each) => each.split('|')[0] ?? '');
 }
 
 const FLAGS = ['readHistory', 'updateCreate', 'conditionalCreate', 'conditionalUpdate'];

@@ -37,6 +37,21 @@ test('of a statement that grades, what it says SHALL becomes the scope; profiles
   ]);
 });
 
+test('of a guide, profiles and the guide itself are asked for', () => {
+  const guide = statement({
+    kind: 'requirements',
+    url: 'https://guide.example/server',
+    rest: rest([
+      { type: 'Patient', supportedProfile: ['https://guide.example/patient'], interaction: [{ code: 'read' }] },
+    ]),
+  });
+  expect(drafts.scopes([{ name: 'guide.json', value: guide }])[0]?.scope).toEqual({
+    name: 'guide.json',
+    guides: ['https://guide.example/server'],
+    resources: { Patient: { interactions: ['read'], profiles: ['https://guide.example/patient'] } },
+  });
+});
+
 test('of a statement that does not grade, everything counts', () => {
   const server = statement({ rest: rest([{ type: 'Patient', interaction: [{ code: 'read' }, { code: 'create' }] }]) });
   expect(drafts.scopes([{ name: 'metadata.json', value: server }])).toMatchObject([

@@ -28,6 +28,7 @@ function scopeOf(name: string, statement: unknown): DraftScope | undefined {
   const rest = serverRest(statement);
   if (rest === undefined) return undefined;
   const notes: string[] = [];
+  const isGuide = textAt(statement, 'kind') === 'requirements';
   const graded = JSON.stringify(rest).includes(EXPECTATION);
   const entries = itemsAt(rest, 'resource')
     .filter(isRecord)
@@ -38,13 +39,18 @@ function scopeOf(name: string, statement: unknown): DraftScope | undefined {
     const interactions = codesOf(entry, 'interaction', 'code', graded);
     const search = codesOf(entry, 'searchParam', 'name', graded);
     const profiles = [...itemsAt(entry, 'supportedProfile'), member(entry, 'profile')].filter(isText);
-    if (profiles.length > 0) notes.push(`${type}: profiles ${profiles.join(', ')}`);
+    // Of a server's own statement they are what it offers; of a guide's, what it asks.
+    if (profiles.length > 0 && !isGuide) notes.push(`${type}: profiles ${profiles.join(', ')}`);
     if (interactions.length === 0 && search.length === 0) return [];
-    return [[type, { interactions, ...(search.length === 0 ? {} : { search }) }] as const];
+    const asked = { ...(search.length === 0 ? {} : { search }), ...(isGuide && profiles.length > 0 && { profiles }) };
+    return [[type, { interactions, ...asked }] as const];
   });
   const title = textAt(statement, 'title') ?? textAt(statement, 'name') ?? name;
   const id = textAt(statement, 'url') ?? name;
-  return { id, scope: { name: title, resources: Object.fromEntries(resources) }, notes };
+  const url = textAt(statement, 'url');
+  const guides = isGuide && url !== undefined ? { guides: [url] } : {};
+  if (isGuide) notes.push('all else that it says SHALL: run the test with --profile and its package');
+  return { id, scope: { name: title, ...guides, resources: Object.fromEntries(resources) }, notes };
 }
 
 function codesOf(entry: JsonRecord, list: string, memberName: string, graded: boolean): readonly string[] {

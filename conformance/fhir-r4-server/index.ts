@@ -6,6 +6,7 @@ import { describeDeclared } from './declared.ts';
 import { discover } from './discover.ts';
 import { disguise } from './disguise.ts';
 import { drafts } from './drafts.ts';
+import { guide } from './guide/index.ts';
 import { mutants } from './mutants/index.ts';
 import { referenceServer } from './reference/reference-server.ts';
 import { openFhir } from './session/fhir.ts';
@@ -21,6 +22,7 @@ export default defineSuite({
   cleanup,
   disguise,
   drafts,
+  guide,
   reference: referenceServer,
   mutants,
   variants,

@@ -117,6 +117,7 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .requiredOption('--suite <id>', 'suite: an id (assay list suites) or the folder of one')
     .option('--target <file>', 'target.yaml: the supplier’s test environment')
     .option('--scope <file>', 'scope.yaml: what this purchase needs')
+    .option('--profile <file...>', 'what a guide asks is tested too: files, folders, FHIR packages (.tgz)')
     .option('--attestations <file>', 'attestations.yaml: what named persons attest')
     .option('--waivers <file>', 'waivers.yaml: failures that somebody agreed to live with for a time')
     .option('--since <run>', 'folder of an earlier run: show only what is new')
@@ -145,6 +146,7 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
   add('replay <run>', 'judge a recorded run again, offline', async (options, [folder]) =>
     (await import('./replay.ts')).run({ ...options, folder } as never, io),
   )
+    .option('--waivers <file>', 'waivers.yaml, instead of those of the run; judged by the day of the run')
     .option('--reporter <name[=file],...>', 'text, json, html, junit, sarif, ctrf, earl, github, csv, har')
     .option('--json', 'short for --reporter json');
 

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type OpenAdapter, openAdapter } from '../adapter/open-adapter.ts';
 import type { SiteRows } from '../adapter/site-rows.ts';
-import type { SuitePack } from '../conform/index.ts';
+import { type SuitePack, withGuide } from '../conform/index.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { chooseSettings } from '../model/choose-settings.ts';
 import type { Json } from '../model/json.ts';
 import { type LoadedPack, loadPack } from '../pack/load-pack.ts';
 import type { GivenProfile, OpenStandard } from '../standard/index.ts';
+import type { Scope } from '../suite/index.ts';
 import type { CliIo } from './io.ts';
 import { readRows } from './read-rows.ts';
 
@@ -81,12 +82,27 @@ export function placesOf(around: Surroundings, near?: string) {
   return { root: around.root, index: around.packs, cwd: around.cwd, ...(near === undefined ? {} : { near }) };
 }
 
-/** Opens a suite by id or folder: its definition, the standard it tests, and both catalogues as one. */
-export async function openSuitePack(idOrFolder: string, around: Surroundings): Promise<SuitePack<unknown, unknown>> {
+/** What a run brings to a suite. */
+export interface SuiteOptions {
+  /** A guide's definitions, as `--profile` takes them. */
+  readonly profiles?: readonly GivenProfile[];
+  /** May name profiles and guides. */
+  readonly scope?: Scope | undefined;
+}
+
+/**
+ * Opens a suite by id or folder: its definition, the standard it tests, and both catalogues as one, with what a guide asks.
+ * Throws AssayError `pack.*`, `suite.no-profiles`, `guide.not-json`, `standard.no-profiles`, `fhir.definition-unreadable`.
+ */
+export async function openSuitePack(
+  idOrFolder: string,
+  around: Surroundings,
+  { profiles = [], scope }: SuiteOptions = {},
+): Promise<SuitePack<unknown, unknown>> {
   const pack = await loadPack('suite', idOrFolder, placesOf(around));
   const near = pack.builtIn ? undefined : pack.folder;
   const { pack: standard, standard: opened } = await openStandardPack(pack.manifest.standard, { near }, around);
-  return {
+  const suite: SuitePack<unknown, unknown> = {
     id: pack.manifest.id,
     title: pack.manifest.title,
     // A verdict rests on the suite and on the standard that judges what was served.
@@ -96,4 +112,11 @@ export async function openSuitePack(idOrFolder: string, around: Surroundings): P
     definition: pack.definition,
     validate: (value) => opened.unit(value as Json),
   };
+  // The suite's own requirements are judged without the profiles: what breaks only those is no fault by the standard.
+  const claimable = profiles.map((profile) => ({ ...profile, apply: false }));
+  const profiled =
+    profiles.length === 0
+      ? opened
+      : (await openStandardPack(pack.manifest.standard, { near, profiles: claimable }, around)).standard;
+  return withGuide(suite, profiles, scope, (value) => profiled.unit(value as Json));
 }

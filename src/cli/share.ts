@@ -25,7 +25,10 @@ export const run: CommandRun<ShareCommandOptions> = async (options, io) => {
   }
   const recorded = readRun(openRunFolder(resolve(io.cwd, options.folder)));
   const then: CliIo = { ...io, now: () => new Date(recorded.head.startedAt) };
-  const pack = await openSuitePack(recorded.head.suite.id, then);
+  const pack = await openSuitePack(recorded.head.suite.id, then, {
+    profiles: recorded.guide(),
+    scope: recorded.head.scopeFile,
+  });
   const files = createRunFolder(resolve(io.cwd, options.out));
   const shared = await shareRun(pack, recorded, files, options.out, { personal });
   if (options.json) {

@@ -18,6 +18,7 @@ import type { CommandRun } from './command.ts';
 import { reasonOf } from './files.ts';
 import type { CliIo } from './io.ts';
 import { openSuitePack } from './open-packs.ts';
+import { readProfiles } from './read-profiles.ts';
 import { renderRun } from './render-run.ts';
 import { chooseReporters, type ReportingOptions, writeReports } from './reporting.ts';
 import { readAttestationFile, readScope, readTarget, readWaiverFile } from './run-inputs.ts';
@@ -30,6 +31,8 @@ export interface TestOptions extends ReportingOptions {
   readonly suite: string;
   readonly target?: string;
   readonly scope?: string;
+  /** Files, folders and FHIR packages: what a guide asks is tested too. */
+  readonly profile?: readonly string[];
   readonly attestations?: string;
   readonly waivers?: string;
   /** Folder of an earlier run: what failed there too is known. */
@@ -44,10 +47,11 @@ export interface TestOptions extends ReportingOptions {
 /** `assay test`: exit codes by product.md's table. */
 export const run: CommandRun<TestOptions> = async (options, io) => {
   const chosen = await chooseReporters(options, 'run');
-  const pack = await openSuitePack(options.suite, io);
+  const scope = options.scope === undefined ? undefined : await readScope(options.scope, io.cwd);
+  const profiles = await readProfiles(options.profile ?? [], io.cwd);
+  const pack = await openSuitePack(options.suite, io, { profiles, scope: scope?.scope });
   const file = options.target === undefined ? {} : await readTarget(options.target, io.cwd);
   const { target, transport, secrets, close } = openTarget({ ...file, url: options.url } as Target, secretSource(io));
-  const scope = options.scope === undefined ? undefined : await readScope(options.scope, io.cwd);
   const attestations =
     options.attestations === undefined ? [] : await readAttestationFile(options.attestations, io.cwd);
   const waivers = options.waivers === undefined ? [] : await readWaiverFile(options.waivers, io.cwd);

@@ -4,7 +4,7 @@ import type { Comparison, RunReport } from './run-report.ts';
 
 /**
  * Puts runs side by side, clause by clause. Throws AssayError `compare.*` for fewer than two runs, for different
- * suites, and, unless `anyway`, for another version of the suite, another scope or another seed.
+ * suites, and, unless `anyway`, for another version of the suite, another scope, guide or seed.
  */
 export function compare(reports: readonly RunReport[], options: { readonly anyway?: boolean } = {}): Comparison {
   const [first, ...others] = reports;
@@ -21,6 +21,7 @@ export function compare(reports: readonly RunReport[], options: { readonly anywa
   const differences = [
     others.some(({ suiteDigest }) => suiteDigest !== first.suiteDigest) ? 'version of the suite' : '',
     others.some((report) => scopeKey(report) !== scopeKey(first)) ? 'scope' : '',
+    others.some(({ guide }) => guide?.digest !== first.guide?.digest) ? 'guide' : '',
     others.some(({ run }) => run.seed !== first.run.seed) ? 'seed' : '',
   ].filter((difference) => difference !== '');
   const caution = `the runs differ in ${differences.join(' and ')}`;

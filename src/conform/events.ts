@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { AttestedWord, Outcome, Waiver } from '../model/outcome.ts';
 import type { Requirement } from '../model/requirement.ts';
-import type { ReportedScope } from './run-report.ts';
+import type { ReportedGuide, ReportedScope } from './run-report.ts';
 
 /** What happened in a run, in order; nothing is taken back. The report is folded from these alone. */
 export type RunEvent =
@@ -26,6 +26,8 @@ export interface RunStarted {
   readonly standard: { readonly id: string; readonly title: string; readonly version: string };
   readonly target: { readonly name?: string; readonly url: string };
   readonly scope: ReportedScope;
+  /** Of the definitions that were given for the run, where some were. */
+  readonly guide?: ReportedGuide;
   /** Absent in runs of versions that knew none. */
   readonly waivers?: readonly Waiver[];
   readonly seed: number;
@@ -63,7 +65,7 @@ export interface Planned {
 export interface PlannedCheck {
   readonly id: string;
   readonly requirements: readonly string[];
-  readonly state: 'run' | 'inapplicable' | 'out-of-scope' | 'under-declared' | 'error';
+  readonly state: 'run' | 'inapplicable' | 'untested' | 'out-of-scope' | 'under-declared' | 'error';
   readonly reason?: string;
 }
 

@@ -16,3 +16,4 @@ export { type SharedRun, type ShareOptions, shareRun } from './share/share-run.t
 export { evidenceOf } from './show-exchange.ts';
 export type { SuitePack } from './suite-pack.ts';
 export { readWaivers } from './waivers.ts';
+export { withGuide } from './with-guide.ts';

@@ -48,6 +48,7 @@ export async function* perform<S, D>(pack: SuitePack<S, D>, stage: Stage): Async
     standard: head.standard,
     target: name === undefined ? { url } : { name, url },
     scope: head.scope,
+    ...(head.guide && { guide: head.guide }),
     waivers: head.waivers ?? [],
     seed: head.seed,
     assay: head.assay,

@@ -57,16 +57,19 @@ function planCheck<S, D>(pack: SuitePack<S, D>, check: Check<S>, declared: D, se
   const { id, requirements } = check;
   const as = (state: PlannedCheck['state'], reason?: string): PlannedCheck =>
     reason === undefined ? { id, requirements, state } : { id, requirements, state, reason: oneLine(reason) };
+  let asked = false;
   if (check.needs !== undefined) {
     try {
       const answer = pack.definition.applies(check.needs, declared, settings.scope);
       if (answer.kind !== 'applies') return as(answer.kind, answer.reason);
+      asked = answer.asked === true;
     } catch (error) {
       return as('error', `whether check ${id} applies could not be told: ${messageOf(error)}`);
     }
   }
   if (check.mutates === true && !settings.allowWrites) {
-    return as('out-of-scope', 'only writing to the target can show it, and this run only reads (--allow-writes)');
+    const reason = 'only writing to the target can show it, and this run only reads (--allow-writes)';
+    return asked ? as('untested', `the scope asks for it; ${reason}`) : as('out-of-scope', reason);
   }
   return as('run');
 }
@@ -99,6 +102,10 @@ function planRequirement(
   if (word !== undefined) {
     const { requirement: _, ...attestation } = word;
     return { state: 'attested', reason: oneLine(`${word.who}, ${word.when}: ${word.saw}`), attestation, checks: [] };
+  }
+  // Where another of its checks is out of scope, the scope does not ask for all that the requirement takes.
+  if (own.length > 0 && own.every(({ state }) => state === 'untested')) {
+    return { state: 'untested', reason: reasonsOf(own), checks: [] };
   }
   if (own.length > 0) return outside(reasonsOf(own));
   if (requirement.attest !== undefined) {

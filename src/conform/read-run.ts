@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Exchange } from '../http/exchange.ts';
 import type { Recording } from '../http/index.ts';
 import { AssayError } from '../model/assay-error.ts';
+import type { GivenProfile } from '../standard/index.ts';
 import type { RunEvent, RunFinished } from './events.ts';
+import { readGuide } from './guide-file.ts';
 import { type RecordedExchanges, readExchanges } from './read-exchanges.ts';
 import { parseLines, parseObject, textOf } from './read-lines.ts';
 import type { RunFiles } from './run-files.ts';
@@ -14,6 +16,8 @@ export interface RunReader {
   readonly ending: Pick<RunFinished, 'exchanges' | 'sha256'>;
   readonly recording: Recording;
   exchange(number: number): Exchange | undefined;
+  /** The definitions that were given for the run; throws AssayError `run.corrupted` where they are not what was recorded. */
+  readonly guide: () => readonly GivenProfile[];
   /** Numbers of all exchanges, ascending. */
   readonly numbers: readonly number[];
 }
@@ -37,6 +41,7 @@ export function readRun(files: RunFiles): RunReader {
   return {
     head,
     events,
+    guide: () => readGuide(files, head.guide?.digest),
     ending: { exchanges: finished.exchanges, sha256: finished.sha256 },
     recording: exchanges.at,
     exchange: exchanges.numbered,

@@ -210,3 +210,17 @@ test('a run that could not be done leaves a folder that says so', async () => {
   await expect(recordRun(nobody)).rejects.toMatchObject({ code: 'run.unreachable' });
   await expect((async () => replayed())()).rejects.toMatchObject({ code: 'run.incomplete' });
 });
+
+test('a replay takes other waivers, judged by the day of the run, and refuses those of nothing', async () => {
+  const asText: Transport = async (request) => {
+    const answer = await handlerTransport(notesServer(url))(request);
+    return 'failure' in answer ? answer : { ...answer, headers: { 'content-type': 'text/plain' } };
+  };
+  expect((await recordRun(asText)).waived).toBe(false);
+  const waiver = { requirement: 'notes.type', reason: 'agreed', who: 'A. Buyer', until: '2026-03-02' };
+  const by = (waivers: readonly (typeof waiver)[]) =>
+    replay(notesPack, readRun(openRunFolder(folder)), folder, { waivers });
+  expect((await by([waiver])).report).toMatchObject({ waived: true, verdict: 'not conformant' });
+  expect((await by([{ ...waiver, until: '2026-02-27' }])).report.waived).toBe(false);
+  await expect(by([{ ...waiver, requirement: 'notes.none' }])).rejects.toMatchObject({ code: 'waivers.unknown' });
+});

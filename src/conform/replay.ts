@@ -1,12 +1,15 @@
 import type { Exchange } from '../http/exchange.ts';
 import { isSafe, replayHttp } from '../http/index.ts';
 import { AssayError } from '../model/assay-error.ts';
+import type { Waiver } from '../model/outcome.ts';
 import type { RunEvent } from './events.ts';
 import { perform } from './perform.ts';
 import type { RunReader } from './read-run.ts';
 import type { RunReport } from './run-report.ts';
 import type { SuitePack } from './suite-pack.ts';
 import { tally } from './tally.ts';
+import { checkWaivers } from './waivers.ts';
+import type { RunHead } from './write-run.ts';
 
 export interface Replayed {
   readonly report: RunReport;
@@ -15,16 +18,34 @@ export interface Replayed {
   readonly cautions: readonly string[];
 }
 
+export interface ReplayOptions {
+  /** Instead of those of the run; judged by the day of the run, as those were. */
+  readonly waivers?: readonly Waiver[];
+}
+
 /**
  * Judges a recorded run again without a network: the same checks, target, scope, seed and clock, with the recording as
- * their transport. Throws AssayError `replay.suite` when the run was made with another suite.
+ * their transport. Throws AssayError `replay.suite` when the run was made with another suite, `replay.guide`
+ * with other profiles, `waivers.unknown`.
  */
-export async function replay<S, D>(pack: SuitePack<S, D>, run: RunReader, folder: string): Promise<Replayed> {
-  const { head } = run;
+export async function replay<S, D>(
+  pack: SuitePack<S, D>,
+  run: RunReader,
+  folder: string,
+  { waivers }: ReplayOptions = {},
+): Promise<Replayed> {
+  if (waivers !== undefined) checkWaivers(waivers, pack.catalogue);
+  const head: RunHead = waivers === undefined ? run.head : { ...run.head, waivers };
   if (head.suite.id !== pack.id) {
     throw new AssayError(
       'replay.suite',
       `${folder}: the run was made with suite ${head.suite.id}, not ${pack.id}. Replay it with that one.`,
+    );
+  }
+  if (head.guide?.digest !== pack.guide?.digest) {
+    throw new AssayError(
+      'replay.guide',
+      `${folder}: the run was judged by other definitions than those at hand. Open the suite with what its folder holds.`,
     );
   }
   const cautions: string[] = [];

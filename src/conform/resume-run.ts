@@ -42,6 +42,7 @@ const PARTS = {
   'version of the suite': ({ suite }: RunHead) => suite.digest,
   target: ({ target }: RunHead) => target,
   scope: ({ scope, scopeFile }: RunHead) => [scope, scopeFile],
+  guide: ({ guide }: RunHead) => guide?.digest ?? '',
   'permission to write': ({ allowWrites }: RunHead) => allowWrites,
   seed: ({ seed }: RunHead) => seed,
   'list of attestations': ({ attestations }: RunHead) => attestations,

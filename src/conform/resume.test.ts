@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -189,4 +189,25 @@ test('an interrupted run takes away what it wrote, and goes on from there', asyn
   ]);
   expect(report.verdict).toBe('not demonstrated');
   expect(report.requirements.find(({ id }) => id === 'notes.read')?.outcome).toBe('passed');
+});
+
+test('a folder is of one run at a time; what a process that is gone left behind holds up nobody', async () => {
+  await run(counted().transport);
+  keep('events.ndjson', 5);
+  keep('exchanges.ndjson', 2);
+  writeFileSync(file('lock'), `${process.ppid}\n`);
+  await expect(run(counted().transport, { resume: true })).rejects.toMatchObject({
+    code: 'run.in-use',
+    message: expect.stringContaining(`${process.ppid}`),
+  });
+  writeFileSync(file('lock'), '999999999\n');
+  let meanwhile: Promise<unknown> | undefined;
+  const server = counted();
+  const transport: Transport = (request) => {
+    meanwhile ??= run(counted().transport, { resume: true }).catch((error) => error.code);
+    return server.transport(request);
+  };
+  await run(transport, { resume: true });
+  expect(await meanwhile).toBe('run.in-use');
+  expect(existsSync(file('lock'))).toBe(false);
 });

@@ -32,6 +32,7 @@ export async function runCheck<S, D>(
       random: seededRandom(head.seed, check.id),
       now: () => new Date(startedAt),
       validate: pack.validate,
+      ...(pack.guide && { validateProfiled: pack.guide.validate }),
     });
     await within(head.limits.checkSeconds, stage, check.run(withVerdict(session, verdict.recorder)));
   } catch (error) {

@@ -5,11 +5,13 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { AssayError } from '../model/assay-error.ts';
+import { isAlive } from '../model/is-alive.ts';
 
 /** The files of one run folder, by name with `/`. Names are made by us, never by a server. */
 export interface RunFiles {
@@ -18,6 +20,11 @@ export interface RunFiles {
   write(name: string, bytes: Uint8Array | string): void;
   /** Cuts a file off after so many bytes: what was being written when the process was killed. */
   cut(name: string, bytes: number): void;
+  /**
+   * Keeps other runs off the folder, and gives how to let go of it. Throws AssayError `run.in-use` where one writes there;
+   * a lock left by a process that is gone is taken over.
+   */
+  lock(): () => void;
   /** Undefined where there is no such file. */
   read(name: string): Uint8Array | undefined;
 }
@@ -60,6 +67,7 @@ function filesIn(folder: string): RunFiles {
         writeFileSync(path, bytes, { mode: 0o600, flag: 'wx' });
       });
     },
+    lock: () => kept(folder, () => lockFolder(folder)),
     cut: (name, bytes) => kept(folder, () => truncateSync(join(folder, name), bytes)),
     read: (name) => {
       const path = join(folder, name);
@@ -68,10 +76,38 @@ function filesIn(folder: string): RunFiles {
   };
 }
 
-function kept(folder: string, write: () => void): void {
+/** Folders that runs in this process write to: their lock names a process that is no other one. */
+const held = new Set<string>();
+
+function lockFolder(folder: string): () => void {
+  const path = resolve(folder, 'lock');
+  for (let attempt = 0; ; attempt++) {
+    try {
+      if (!held.has(path)) writeFileSync(path, `${process.pid}\n`, { flag: 'wx', mode: 0o600 });
+      else throw inUse(folder, process.pid);
+      held.add(path);
+      return () => {
+        held.delete(path);
+        rmSync(path, { force: true });
+      };
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+      const holder = Number.parseInt(existsSync(path) ? readFileSync(path, 'utf8') : '', 10);
+      if (attempt > 0 || isAlive(holder)) throw inUse(folder, holder);
+      rmSync(path, { force: true });
+    }
+  }
+}
+
+function inUse(folder: string, holder: number): AssayError {
+  return new AssayError('run.in-use', `${folder}: process ${holder} still writes this run; let it end, or stop it`);
+}
+
+function kept<T>(folder: string, write: () => T): T {
   try {
-    write();
+    return write();
   } catch (cause) {
+    if (cause instanceof AssayError) throw cause;
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     throw new AssayError(
       'run.write',

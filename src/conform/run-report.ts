@@ -13,6 +13,8 @@ export interface RunReport {
   readonly standardVersion: string;
   readonly target: { readonly name?: string; readonly url: string; readonly declares: string };
   readonly scope: ReportedScope;
+  /** Set where definitions (profiles, a guide's statements) were given: requirements whose ids begin with `guide.` are theirs. */
+  readonly guide?: ReportedGuide;
   readonly verdict: Verdict;
   /** True when every failed MUST is under a waiver in force. */
   readonly waived: boolean;
@@ -24,7 +26,13 @@ export interface RunReport {
   /** In the catalogue's order; only those in scope. */
   readonly requirements: readonly RequirementResult[];
   /** Bound to others, or excluded by scope, declaration or a read-only run. */
-  readonly outOfScope: readonly { readonly id: string; readonly summary: string; readonly reason: string }[];
+  readonly outOfScope: readonly {
+    readonly id: string;
+    /** Address of the clause; absent in reports of earlier versions. */
+    readonly clause?: string;
+    readonly summary: string;
+    readonly reason: string;
+  }[];
   readonly run: {
     /** Path as the user would give it to `assay replay`. */
     readonly folder: string;
@@ -45,6 +53,13 @@ export interface ReportedScope {
   readonly summary: string;
   /** SHA-256 of the scope file, hex. */
   readonly digest?: string;
+}
+
+export interface ReportedGuide {
+  /** `us-core 6.1.0`. */
+  readonly titles: readonly string[];
+  /** SHA-256 of the definitions, hex. */
+  readonly digest: string;
 }
 
 /** One exchange as reporters show it: secrets are already gone. */

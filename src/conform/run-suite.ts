@@ -5,6 +5,7 @@ import { writeJson } from '../model/write-json.ts';
 import type { Scope, Target } from '../suite/define-suite.ts';
 import type { Attestation } from './attestations.ts';
 import type { RunEvent } from './events.ts';
+import { writeGuide } from './guide-file.ts';
 import { interruption } from './interruption.ts';
 import { perform, type Stage } from './perform.ts';
 import { resumeRun } from './resume-run.ts';
@@ -54,6 +55,15 @@ export interface RunOptions<S, D> {
  * Throws AssayError `run.unreachable` when nobody answers, `run.interrupted` after `signal`, `run.*` and `suite.*`, `waivers.unknown` when the run cannot be done.
  */
 export async function* runSuite<S, D>(options: RunOptions<S, D>): AsyncGenerator<RunEvent, RunReport> {
+  const release = options.files?.lock();
+  try {
+    return yield* runLocked(options);
+  } finally {
+    release?.();
+  }
+}
+
+async function* runLocked<S, D>(options: RunOptions<S, D>): AsyncGenerator<RunEvent, RunReport> {
   const { pack, now } = options;
   checkWaivers(options.waivers ?? [], pack.catalogue);
   const origins = allowedOrigins(options.target);
@@ -72,6 +82,7 @@ export async function* runSuite<S, D>(options: RunOptions<S, D>): AsyncGenerator
       ...(options.scopeDigest === undefined ? {} : { digest: options.scopeDigest }),
     },
     ...(options.scope === undefined ? {} : { scopeFile: options.scope }),
+    ...(pack.guide && { guide: { titles: pack.guide.titles, digest: pack.guide.digest } }),
     allowWrites: options.allowWrites ?? false,
     attestations: options.attestations ?? [],
     waivers: options.waivers ?? [],
@@ -83,6 +94,7 @@ export async function* runSuite<S, D>(options: RunOptions<S, D>): AsyncGenerator
   const past = options.resume && options.files ? resumeRun(options.files, asked) : undefined;
   const head = past?.head ?? asked;
   const soFar = past && { last: past.exchanges.last, exchanges: past.exchanges.count, text: past.text };
+  if (options.files && pack.guide) writeGuide(options.files, pack.guide);
   const writer = writeRun(options.files, head, soFar);
   let sent = past?.exchanges.count ?? 0;
   const spent = () => {
@@ -153,10 +165,12 @@ function interruptedBy(signal: AbortSignal | undefined): Pick<Stage, 'isEnding' 
   return signal && interrupted ? { isEnding: () => signal.aborted, interrupted } : {};
 }
 
-function scopeSummary(options: Pick<RunOptions<unknown, unknown>, 'scope' | 'allowWrites'>): string {
+function scopeSummary<S, D>(options: Pick<RunOptions<S, D>, 'pack' | 'scope' | 'allowWrites'>): string {
   const what =
     options.scope === undefined
       ? 'what the standard asks of everybody and what the target declares; no scope was given'
       : options.scope.name;
-  return options.allowWrites ? what : `${what}; read-only`;
+  const guides = options.pack.guide?.titles ?? [];
+  const asked = guides.length === 0 ? what : `${what}; by ${guides.join(', ')}`;
+  return options.allowWrites ? asked : `${asked}; read-only`;
 }

@@ -33,6 +33,7 @@ export function tally(events: readonly RunEvent[]): RunReport {
     standardVersion: started.standard.version,
     target: { ...started.target, declares: find(events, 'discovered').declares },
     scope: started.scope,
+    ...(started.guide && { guide: started.guide }),
     verdict: verdictOf(requirements),
     waived: allWaived(requirements),
     waivers,
@@ -40,7 +41,7 @@ export function tally(events: readonly RunEvent[]): RunReport {
     requirements,
     outOfScope: planned.requirements
       .filter(({ state }) => state === 'out-of-scope')
-      .map(({ id, summary, reason }) => ({ id, summary, reason: reason ?? '' })),
+      .map(({ id, clause, summary, reason }) => ({ id, clause, summary, reason: reason ?? '' })),
     run: {
       folder: started.folder,
       startedAt: started.at,

@@ -1,5 +1,6 @@
 import { readFile, unlink, writeFile } from 'node:fs/promises';
 import { AssayError } from '../model/assay-error.ts';
+import { isAlive } from '../model/is-alive.ts';
 import { unwritable } from './reason.ts';
 
 /** Keeps a second listener off the same files. A lock left by a process that is gone is taken over. Gives how to release it. */
@@ -19,16 +20,5 @@ export async function lock(full: string, name: string): Promise<() => Promise<vo
       }
       await unlink(full).catch(() => undefined);
     }
-  }
-}
-
-/** Our own number left by another start (in a container every start may have it) is no other process. */
-function isAlive(pid: number): boolean {
-  if (!(pid > 0) || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -48,6 +48,20 @@ test('a standard counts its requirements by level and by how they are accounted 
   expect(table).toContain('| A ministry | councils | 2025 | <https://example.org/rule>, 2026-11-01 |');
 });
 
+test('a suite of several pages counts by page too: checked, attested, excluded', () => {
+  const page = 'https://example.org/spec';
+  const all = [
+    requirement('parks.d', { checks: ['d'], clause: `${page}/read.html#one` }),
+    requirement('parks.e', { attest: 'look', clause: `${page}/read.html#two` }),
+    requirement('parks.f', { excluded: 'binds others', clause: `${page}/write.html`, level: 'should' }),
+  ];
+  const table = squeezed(packTable(suite, all));
+  expect(table).toContain('| checked / attested / excluded | must | should |');
+  expect(table).toContain(`| [read.html](${page}/read.html) | 1 / 1 / 0 | |`);
+  expect(table).toContain(`| [write.html](${page}/write.html) | | 0 / 0 / 1 |`);
+  expect(packTable(suite, catalogue)).not.toContain('checked / attested');
+});
+
 test('an adapter says what it reads and writes', () => {
   expect(squeezed(packTable(adapter, []))).toContain('| `parks-csv` | `csv` | `parks-1` |');
 });

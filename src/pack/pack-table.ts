@@ -1,6 +1,6 @@
 import type { Manifest, StandardManifest } from '../model/manifest.ts';
 import type { Requirement } from '../model/requirement.ts';
-import { coverageLine, LEVELS } from './coverage.ts';
+import { coverageLine, coverageOf, LEVELS } from './coverage.ts';
 import { markdownTable } from './markdown-table.ts';
 
 /**
@@ -10,6 +10,7 @@ import { markdownTable } from './markdown-table.ts';
 export function packTable(manifest: Manifest, catalogue: readonly Requirement[]): string {
   const parts = [factsTable(manifest)];
   if (manifest.kind !== 'adapter') parts.push(requirementsTable(catalogue));
+  if (manifest.kind === 'suite') parts.push(...pagesTable(catalogue));
   if (manifest.kind === 'standard') parts.push(mandatesTable(manifest));
   parts.push(`Written from: ${manifest.sources.map((address) => `<${address}>`).join(', ')}`);
   return parts.join('\n\n');
@@ -52,6 +53,29 @@ function requirementsTable(catalogue: readonly Requirement[]): string {
   const head = ['requirements', ...levels, 'all'];
   const align = head.map((_, column) => (column === 0 ? 'left' : 'right'));
   return `${markdownTable([head, ...rows, ['all', ...counts(catalogue)]], align)}\n\n${coverageLine(catalogue)}.`;
+}
+
+/** Page by page how the requirements of each level are accounted for; nothing where all are of one page. */
+function pagesTable(catalogue: readonly Requirement[]): readonly string[] {
+  const pageOf = ({ clause }: Requirement) => clause.split('#')[0] ?? clause;
+  const pages = [...new Set(catalogue.map(pageOf))];
+  if (pages.length < 2) return [];
+  const levels = LEVELS.filter((level) => catalogue.some((requirement) => requirement.level === level));
+  const rows = pages.map((page) => [
+    pageLink(page),
+    ...levels.map((level) => {
+      const members = catalogue.filter((each) => each.level === level && pageOf(each) === page);
+      const { all, tested, attested, excluded } = coverageOf(members);
+      return all === 0 ? '' : `${tested} / ${attested} / ${excluded}`;
+    }),
+  ]);
+  const head = ['checked / attested / excluded', ...levels];
+  const align = head.map((_, column) => (column === 0 ? 'left' : 'right'));
+  return [markdownTable([head, ...rows], align)];
+}
+
+function pageLink(page: string): string {
+  return URL.canParse(page) ? `[${new URL(page).pathname.split('/').at(-1) || page}](${page})` : page;
 }
 
 function mandatesTable(manifest: StandardManifest): string {

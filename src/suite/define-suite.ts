@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Disguise } from './disguise.ts';
 import type { Drafts } from './drafts.ts';
+import type { Guide, GuideDocument } from './guide.ts';
 
 /**
  * A suite pack: checks that test a live API against one standard's requirements.
@@ -21,6 +22,11 @@ export interface SuiteDefinition<S = unknown, D = unknown> {
   /** How what the checks write is taken away again. A suite with checks that write has one. */
   readonly cleanup?: Cleanup<D>;
   readonly drafts?: Drafts<D>;
+  /**
+   * What definitions given for a run ask of a target, and what a scope asks by name that none of them defines. The same
+   * for the same documents and scope: a replay makes it again from what the run folder holds.
+   */
+  readonly guide?: (documents: readonly GuideDocument[], scope: Scope | undefined) => Guide<S>;
   /** What is personal in what the target says, for `assay share`. Without it only what looks personal by itself is replaced. */
   readonly disguise?: Disguise;
   /** The clean reference server, in memory, fresh at each call. */
@@ -74,6 +80,8 @@ export interface SessionContext<D> {
   readonly now: () => Date;
   /** Validates a unit by the suite's standard. */
   readonly validate: (value: unknown) => readonly Finding[];
+  /** The same with the profiles given for the run, which a unit may claim. Absent where none were given. */
+  readonly validateProfiled?: (value: unknown) => readonly Finding[];
 }
 
 /** `target.yaml`, or just the address. */
@@ -93,12 +101,13 @@ export interface Scope extends JsonObject {
 export type Needs = Readonly<Record<string, string | boolean | readonly string[]>>;
 
 export type Applicability =
-  | { readonly kind: 'applies' }
+  /** `asked`: the scope names it, so where it cannot be tried it stays untested instead of being left out. */
+  | { readonly kind: 'applies'; readonly asked?: true }
   /** By the standard's own condition; `reason` names the evidence. */
   | { readonly kind: 'inapplicable'; readonly reason: string }
   /** Neither declared nor asked for. */
   | { readonly kind: 'out-of-scope'; readonly reason: string }
-  /** The scope asks for it and the target does not declare it: a failure. */
+  /** The scope, or what the target says it implements, asks for it and the target does not declare it: a failure. */
   | { readonly kind: 'under-declared'; readonly reason: string };
 
 export interface Check<S = unknown> {

@@ -4,6 +4,7 @@ export { dispatcherOver } from '../http/dispatcher-over.ts';
 export type { Exchange, Handler, HttpRequest, HttpResponse, TransportFailure } from '../http/exchange.ts';
 export { followRedirects, type Redirected } from '../http/redirects.ts';
 export type { Finding } from '../model/finding.ts';
+export type { Requirement } from '../model/requirement.ts';
 export {
   type Applicability,
   type Benign,
@@ -26,3 +27,4 @@ export {
 } from './define-suite.ts';
 export type { Disguise, TextKind } from './disguise.ts';
 export type { DraftScope, DraftSource, Drafts } from './drafts.ts';
+export type { Guide, GuideDocument } from './guide.ts';

@@ -20,6 +20,7 @@ import {
   capabilitiesParameterNames,
   capabilitiesParameterType,
 } from './capability-parameters.ts';
+import { clientsSameAnswers } from './clients.ts';
 import { searchAnd, searchOr } from './combining.ts';
 import {
   conditionalCreateMany,
@@ -119,6 +120,7 @@ export const checks = [
   capabilitiesParameterNames,
   capabilitiesParameterDefinition,
   capabilitiesParameterType,
+  clientsSameAnswers,
   readCurrent,
   readSuccessIsResource,
   readValid,

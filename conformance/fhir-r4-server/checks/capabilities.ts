@@ -42,7 +42,7 @@ const MOST_DECLARED = 60;
 export const capabilitiesInteractions = suiteCheck({
   id: 'capabilities.interactions',
   requirements: ['fhir-r4.http.capabilities-provided'],
-  needs: { interaction: 'search-type' },
+  needs: { interaction: 'search-type', everything: true },
   cost: 'many',
   async run(context) {
     const { fhir, verdict } = context;

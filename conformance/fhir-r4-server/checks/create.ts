@@ -57,7 +57,7 @@ export const createContent = writingCheck(
     ...['create-id-ignored', 'create-meta-ignored', 'create-populated'],
     ...['create-metadata-kept', 'create-as-submitted', 'change-little'],
   ],
-  ['create', 'read'],
+  ['read', 'create'],
   async ({ fhir, type, judge }) => {
     const draft = fhir.write.draft(type);
     if (draft === undefined) return noData(`no ${type} can be made here to be written`);

@@ -1,6 +1,7 @@
 import type { Mutant } from 'assay/suite';
 import { bundleMutants } from './bundles.ts';
 import { capabilityMutants } from './capabilities.ts';
+import { clientMutants } from './clients.ts';
 import { combiningMutants } from './combining.ts';
 import { creatingMutants } from './creating.ts';
 import { dateMutants } from './dates.ts';
@@ -24,6 +25,7 @@ import { writingMutants } from './writing.ts';
 /** Every seeded fault, by area: each breaks requirements of the catalogue that some check tests. */
 export const mutants: readonly Mutant[] = [
   ...capabilityMutants,
+  ...clientMutants,
   ...readingMutants,
   ...versionMutants,
   ...negotiationMutants,

@@ -101,6 +101,11 @@ export const probes: readonly HttpRequest[] = [
     headers: { ...json, 'content-type': 'application/x-www-form-urlencoded' },
     body: new TextEncoder().encode('gender=male&_count=3'),
   },
+  ...['/metadata', '/Patient/pat-01'].map((path) => ({
+    method: 'GET',
+    url: probeBase + path,
+    headers: { ...json, 'user-agent': 'Mozilla/5.0' },
+  })),
   ...writeProbes(probeBase),
   ...changeProbes(probeBase),
 ];

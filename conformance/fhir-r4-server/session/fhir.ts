@@ -30,6 +30,8 @@ export interface Fhir {
   /** In [0, 1), the same in every replay. */
   readonly random: () => number;
   readonly validate: (value: unknown) => readonly Finding[];
+  /** By the profiles given for the run too. */
+  readonly validateProfiled: (value: unknown) => readonly Finding[];
   /** Types a check of this interaction looks at. */
   types(interaction: string): readonly string[];
   ask(ask: Ask): Promise<Reply>;
@@ -71,6 +73,7 @@ export function openFhir(context: SessionContext<Declared>): Fhir {
     scoped,
     random,
     validate,
+    validateProfiled: context.validateProfiled ?? validate,
     types: (interaction) => chooseTypes(interaction, declared, scoped),
     ask: ({ method = 'GET', path, params = [], headers, body }) =>
       send(method, `${path === '' ? base : `${base}/${path}`}${queryOf(params)}`, headers, body),

@@ -7,6 +7,8 @@ export interface ScopedType {
   readonly interactions: readonly string[];
   /** Search parameters by name. */
   readonly search: readonly string[];
+  /** Canonical addresses of profiles. */
+  readonly profiles: readonly string[];
 }
 
 /**
@@ -23,8 +25,14 @@ export function scopedTypes(scope: Scope | undefined): readonly ScopedType[] | u
       type,
       interactions: interactions.length > 0 ? interactions : ['read', 'search-type'],
       search: texts(itemsAt(asked, 'search')),
+      profiles: texts(itemsAt(asked, 'profiles')),
     };
   });
+}
+
+/** Canonical addresses of the guides, or of their statements, that a scope names; undefined where it says nothing of guides. */
+export function scopedGuides(scope: Scope | undefined): readonly string[] | undefined {
+  return Array.isArray(scope?.guides) ? texts(scope.guides) : undefined;
 }
 
 function texts(items: readonly unknown[]): readonly string[] {

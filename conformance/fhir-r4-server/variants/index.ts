@@ -1,6 +1,7 @@
 import type { Benign } from 'assay/suite';
 import { bundleVariants } from './bundles.ts';
 import { capabilityVariants } from './capabilities.ts';
+import { clientVariants } from './clients.ts';
 import { contentVariants } from './content.ts';
 import { creatingVariants } from './creating.ts';
 import { deletingVariants } from './deleting.ts';
@@ -16,6 +17,7 @@ import { updatingVariants } from './updating.ts';
 /** Servers that are odd and right: a check that accuses one of them is wrong itself. */
 export const variants: readonly Benign[] = [
   ...capabilityVariants,
+  ...clientVariants,
   ...readingVariants,
   ...contentVariants,
   ...errorVariants,

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Exchange } from '../../http/exchange.ts';
 import type { RequirementResult } from '../../model/outcome.ts';
 import type { Disguise } from '../../suite/disguise.ts';
+import { writeGuide } from '../guide-file.ts';
 import type { RunReader } from '../read-run.ts';
 import { replay } from '../replay.ts';
 import type { RunFiles } from '../run-files.ts';
@@ -61,6 +62,7 @@ export async function shareRun<S, D>(
     exchange && disguiseExchange(exchange, disguise, tools, secrets.days);
 
   const head = movedHead(run.head, secrets.days);
+  if (pack.guide) writeGuide(files, pack.guide);
   const writer = writeRun(files, head);
   for (const number of run.numbers) {
     const exchange = changed(run.exchange(number));
@@ -68,6 +70,7 @@ export async function shareRun<S, D>(
   }
   const copy: RunReader = {
     head,
+    guide: run.guide,
     events: run.events.map((event) => ({ ...event, at: movedInstant(event.at, secrets.days) })),
     ending: writer.ending(),
     numbers: run.numbers,

@@ -119,6 +119,29 @@ describe('the page of a run', () => {
     expect(pages.run).toContain('read-only run');
   });
 
+  it('tells page by page what was checked, attested, not decided and left out', () => {
+    const of = (id: string, clause: string, more = {}) => ({ ...result(id, 'must', 'passed', more), clause });
+    const report = runReport(
+      [
+        of('places-1.a', 'https://places.example/read.html#a', { basis: 'checked' }),
+        of('places-1.b', 'https://places.example/read.html#b', { basis: 'attested' }),
+        { ...of('places-1.c', 'https://places.example/write.html#c'), outcome: 'inconclusive' as const },
+      ],
+      {
+        outOfScope: [
+          { id: 'places-1.d', clause: 'https://places.example/write.html#d', summary: 'x', reason: 'read-only run' },
+        ],
+      },
+    );
+    const rows = [...run(report).matchAll(/<tr><th scope="row"><a [^>]*>(\w+\.html)<\/a><\/th>(.*?)<\/tr>/g)].map(
+      (row) => [row[1], ...[...(row[2] ?? '').matchAll(/>(\d+)</g)].map((cell) => Number(cell[1]))],
+    );
+    expect(rows).toEqual([
+      ['read.html', 1, 1, 0, 0, 0],
+      ['write.html', 0, 0, 0, 1, 1],
+    ]);
+  });
+
   it('keeps what a hostile server says text', () => {
     const hostile = `</script><script>alert(1)</script>"'><img src=x onerror=alert(1)>\u202egnp.\u001b[2J`;
     const page = run(

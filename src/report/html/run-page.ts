@@ -5,6 +5,7 @@ import { DISCLAIMER } from '../shared/disclaimer.ts';
 import { levelWord } from '../shared/outcome-words.ts';
 import { verdictHeadline, verdictSentence } from '../shared/verdict-words.ts';
 import { brokenWaivers, sinceWords, waiverWords } from '../shared/waiver-words.ts';
+import { coverageTable } from './coverage-table.ts';
 import { htmlDocument } from './document.ts';
 import { failuresSection } from './failures-section.ts';
 import { type Html, html, link } from './html.ts';
@@ -21,6 +22,7 @@ export function runPage(report: RunReport, evidence: Evidence): string {
     title: `${verdictHeadline(report)}: ${report.suiteTitle}, ${subject}`,
     header: header(report, subject, failed.length, open.length),
     main: html`${counts(report)}
+${coverageTable(report)}
 ${waiverSection(report)}
 ${failuresSection(report, failed, evidence)}
 ${openSection(open)}

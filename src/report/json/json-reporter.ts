@@ -21,6 +21,7 @@ function runJson(report: RunReport) {
     standard: report.standard,
     target: report.target,
     scope: report.scope,
+    ...(report.guide && { guide: report.guide }),
     verdict: report.verdict,
     counts: report.counts,
     requirements: report.requirements.map((result) => ({
