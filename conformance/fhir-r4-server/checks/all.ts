@@ -35,6 +35,8 @@ import {
   conditionalUpdateOne,
   conditionalUpdateUnsupported,
 } from './conditional-update.ts';
+import { keptArrayOrder, keptPrecision } from './content-kept.ts';
+import { contentRules } from './content-rules.ts';
 import { searchCount, searchCountZero, searchSummaryCount } from './count.ts';
 import { createAnswers, createContent } from './create.ts';
 import { createUnknownType, createUnparsable, mediaCharset, mediaUnsupported } from './create-refused.ts';
@@ -56,7 +58,7 @@ import {
 } from './handling.ts';
 import { historyEntries, historyInstance, historyLastModified, historyVersionIds } from './history.ts';
 import { searchInclude } from './include.ts';
-import { jsonNeverEmpty, jsonUniqueNames } from './json.ts';
+import { jsonNeverEmpty, jsonNoComments, jsonUniqueNames } from './json.ts';
 import { searchMissing, searchModifierUnsupported, searchTokenNot } from './modifiers.ts';
 import {
   negotiationAccept,
@@ -84,6 +86,7 @@ import {
 import { readMalformedId, readUnknownId, readUnknownType } from './read-missing.ts';
 import { readConditional, readHead } from './read-requests.ts';
 import { searchReference, searchReferenceAbsolute } from './reference.ts';
+import { referencesResolve, referencesSayWhat, referencesType } from './references.ts';
 import { searchId, searchIdExact, searchLastUpdated } from './search-id.ts';
 import { searchPost, searchPostSupported } from './search-post.ts';
 import { searchBundle, searchBundleValid, searchMode, searchOutcomeEntry, searchTotal } from './search-result.ts';
@@ -209,6 +212,13 @@ export const checks = [
   errorsRequestId,
   jsonUniqueNames,
   jsonNeverEmpty,
+  jsonNoComments,
+  ...contentRules,
+  referencesSayWhat,
+  referencesType,
+  referencesResolve,
+  keptArrayOrder,
+  keptPrecision,
   searchBundle,
   searchBundleValid,
   searchOutcomeEntry,

@@ -25,18 +25,28 @@ const REQUIRED = ['status', 'date', 'kind', 'fhirVersion'];
 
 export const capabilitiesRequired = suiteCheck({
   id: 'capabilities.required-elements',
-  requirements: ['fhir-r4.capabilities.required'],
+  requirements: ['fhir-r4.capabilities.required', 'fhir-r4.formats.declared'],
   cost: 'one',
   async run(context) {
     const reply = await askStatement(context);
     if (reply === undefined) return;
     const missing = REQUIRED.filter((name) => textAt(reply.resource, name) === undefined);
-    if (itemsAt(reply.resource, 'format').length === 0) missing.push('format');
+    const formats = itemsAt(reply.resource, 'format');
+    if (formats.length === 0) missing.push('format');
+    const evidence = [reply.exchange];
     context.verdict.expect(missing.length === 0, {
       message: 'the capability statement leaves out what it must have',
       expected: [...REQUIRED, 'format'].join(', '),
       got: `no ${missing.join(', no ')}`,
-      evidence: [reply.exchange],
+      requirement: 'fhir-r4.capabilities.required',
+      evidence,
+    });
+    context.verdict.expect(formats.length > 0, {
+      message: 'the capability statement does not say which formats are supported',
+      expected: 'format',
+      got: 'none',
+      requirement: 'fhir-r4.formats.declared',
+      evidence,
     });
   },
 });
@@ -68,7 +78,7 @@ export const capabilitiesDescribed = suiteCheck({
 
 export const capabilitiesVersion = suiteCheck({
   id: 'capabilities.fhir-version',
-  requirements: ['fhir-r4.capabilities.fhir-version'],
+  requirements: ['fhir-r4.capabilities.fhir-version', 'fhir-r4.versions.declared'],
   cost: 'one',
   async run(context) {
     const reply = await askStatement(context);

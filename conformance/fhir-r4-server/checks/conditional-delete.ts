@@ -39,6 +39,8 @@ async function deleteByMark(
   if (reply.status === 202) return noData(`${told(reply)} answered 202: it may come later`, reply.exchange);
   const reads: Reply[] = [];
   for (const id of ids) reads.push(await fhir.read(type, id));
+  const unread = reads.map(withheld).find((why) => why !== undefined);
+  if (unread !== undefined) return noData(unread, reply.exchange);
   return { ids, found, reply, reads };
 }
 

@@ -1,7 +1,7 @@
 import { emptyPlace, repeatedNames } from '../evaluate/scan-json.ts';
 import { shown } from '../json.ts';
 import { noData, overTypes } from '../session/over-types.ts';
-import { told } from '../session/reply.ts';
+import { told, withheld } from '../session/reply.ts';
 import { suiteCheck } from './suite-check.ts';
 
 export const jsonUniqueNames = suiteCheck({
@@ -47,3 +47,42 @@ export const jsonNeverEmpty = suiteCheck({
     });
   },
 });
+
+/** A comment is the one thing that makes JSON for people unreadable for programs: read with and without them. */
+export const jsonNoComments = suiteCheck({
+  id: 'json.no-comments',
+  requirements: ['fhir-r4.json.no-comments'],
+  needs: { interaction: 'search-type' },
+  cost: 'few',
+  async run(context) {
+    const { fhir, verdict } = context;
+    await overTypes(context, 'search-type', async (type) => {
+      const { reply } = await fhir.sample(type);
+      if (reply.status !== 200 || !reply.mediaType.includes('json')) {
+        return noData(withheld(reply) ?? `${told(reply)} gave no JSON`, reply.exchange);
+      }
+      const commented = reply.json === undefined && isJson(withoutComments(reply.text));
+      if (reply.json === undefined && !commented) return noData(`${told(reply)} gave no JSON`, reply.exchange);
+      verdict.expect(!commented, {
+        message: `${told(reply)} has comments in its JSON`,
+        expected: 'JSON without comments',
+        got: 'comments',
+        evidence: [reply.exchange],
+      });
+      return undefined;
+    });
+  },
+});
+
+function withoutComments(text: string): string {
+  const parts = /"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
+  return text.replace(parts, (part) => (part.startsWith('"') ? part : ''));
+}
+
+function isJson(text: string): boolean {
+  try {
+    return JSON.parse(text) !== undefined;
+  } catch {
+    return false;
+  }
+}

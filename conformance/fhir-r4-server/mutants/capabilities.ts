@@ -73,7 +73,7 @@ export const capabilityMutants: readonly Mutant[] = [
   },
   {
     id: 'capabilities.fhir-3',
-    breaks: ['fhir-r4.capabilities.fhir-version'],
+    breaks: ['fhir-r4.capabilities.fhir-version', 'fhir-r4.versions.declared'],
     summary: 'The statement claims FHIR 3.0.1.',
     wrap: onCapabilities((statement) => ({ ...statement, fhirVersion: '3.0.1' })),
   },
@@ -82,6 +82,12 @@ export const capabilityMutants: readonly Mutant[] = [
     breaks: ['fhir-r4.capabilities.required', 'fhir-r4.capabilities.valid'],
     summary: 'The statement lacks its date.',
     wrap: onCapabilities((statement) => without(statement, 'date')),
+  },
+  {
+    id: 'capabilities.no-format',
+    breaks: ['fhir-r4.formats.declared'],
+    summary: 'The statement lacks the formats.',
+    wrap: onCapabilities((statement) => without(statement, 'format')),
   },
   {
     id: 'capabilities.no-kind',

@@ -3,6 +3,7 @@ import { bundleMutants } from './bundles.ts';
 import { capabilityMutants } from './capabilities.ts';
 import { clientMutants } from './clients.ts';
 import { combiningMutants } from './combining.ts';
+import { contentRuleMutants } from './content-rules.ts';
 import { creatingMutants } from './creating.ts';
 import { dateMutants } from './dates.ts';
 import { deletingMutants } from './deleting.ts';
@@ -40,6 +41,7 @@ export const mutants: readonly Mutant[] = [
   ...pagingMutants,
   ...jsonMutants,
   ...writingMutants,
+  ...contentRuleMutants,
   ...bundleMutants,
   ...patchMutants,
   ...operationMutants,

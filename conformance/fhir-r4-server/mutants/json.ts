@@ -3,6 +3,15 @@ import { onResources, withText } from '../reference/edit-exchange.ts';
 
 export const jsonMutants: readonly Mutant[] = [
   {
+    id: 'json.comment',
+    breaks: ['fhir-r4.json.no-comments'],
+    summary: 'Search results begin with a comment.',
+    wrap: responding((_, response) => {
+      const text = new TextDecoder().decode(response.body);
+      return text.includes('"searchset"') ? withText(response, `// as of today\n${text}`) : response;
+    }),
+  },
+  {
     id: 'json.name-twice',
     breaks: ['fhir-r4.json.unique-names'],
     summary: 'Resources have the property id twice.',

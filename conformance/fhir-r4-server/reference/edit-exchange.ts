@@ -1,4 +1,5 @@
 import { type HttpRequest, type HttpResponse, responding } from 'assay/suite';
+import { parseExact, stringifyExact } from './exact-json.ts';
 import { isObject, type Json, listOf, textOf } from './resource.ts';
 import { coreTypes } from './types/type-definitions.ts';
 
@@ -26,7 +27,7 @@ export function asked(request: HttpRequest): Asked {
 /** The JSON object in an answer; undefined where there is none. */
 export function contentOf(response: HttpResponse): Json | undefined {
   try {
-    const content: unknown = JSON.parse(new TextDecoder().decode(response.body));
+    const content: unknown = parseExact(new TextDecoder().decode(response.body));
     return isObject(content) ? content : undefined;
   } catch {
     return undefined;
@@ -34,7 +35,7 @@ export function contentOf(response: HttpResponse): Json | undefined {
 }
 
 export function withContent(response: HttpResponse, content: Json): HttpResponse {
-  return withText(response, JSON.stringify(content));
+  return withText(response, stringifyExact(content));
 }
 
 export function withText(response: HttpResponse, text: string): HttpResponse {

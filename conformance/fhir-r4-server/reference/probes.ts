@@ -71,6 +71,7 @@ const gets = [
   '/Patient/pat-01/_history/2',
   '/Patient/pat-01/_history/99',
   '/Practitioner',
+  '/Practitioner/prac-1',
   '/Flag',
   '/Flag/none',
   '/NoSuchType',

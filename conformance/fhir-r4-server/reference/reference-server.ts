@@ -1,4 +1,5 @@
 import type { Handler, HttpRequest, HttpResponse, ReferenceOptions } from 'assay/suite';
+import { stringifyExact } from './exact-json.ts';
 import { isRefusal, operationOutcome, refuse } from './outcome.ts';
 import type { Reply, Request } from './rest/message.ts';
 import { negotiate } from './rest/negotiate.ts';
@@ -86,6 +87,6 @@ function serialise(reply: Reply, type: string, head: boolean): HttpResponse {
   return {
     status: reply.status,
     headers: { ...(bodiless ? {} : { 'content-type': `${type};charset=utf-8` }), ...reply.headers },
-    body: bodiless || head ? new Uint8Array() : new TextEncoder().encode(JSON.stringify(reply.body)),
+    body: bodiless || head ? new Uint8Array() : new TextEncoder().encode(stringifyExact(reply.body)),
   };
 }

@@ -1,6 +1,10 @@
 import type { HttpRequest } from 'assay/suite';
 
-const body = (resource: object) => new TextEncoder().encode(JSON.stringify(resource));
+const encode = (text: string) => new TextEncoder().encode(text);
+const body = (resource: object) => encode(JSON.stringify(resource));
+/** Precision that JSON.stringify would not write. */
+const EXACT =
+  '{"resourceType":"Observation","id":"exact","status":"final","code":{"text":"probe"},"valueQuantity":{"value":4.50,"unit":"mmol/L"}}';
 const headers = { accept: 'application/fhir+json', 'content-type': 'application/fhir+json' };
 const observation = { resourceType: 'Observation', status: 'final', code: { text: 'probe' } };
 const named = (id: string) => ({ resourceType: 'Patient', id, name: [{ family: 'Probe' }] });
@@ -51,6 +55,10 @@ export function writeProbes(base: string): readonly HttpRequest[] {
     read('/Patient/probe'),
     read('/Patient?_id=probe'),
     write('DELETE', '/Patient/probe'),
+    write('PUT', '/Patient/named', { ...named('named'), name: [{ family: 'Probe', given: ['Zoe', 'Beno', 'Mira'] }] }),
+    read('/Patient/named'),
+    { ...write('PUT', '/Observation/exact', observation), body: encode(EXACT) },
+    read('/Observation/exact'),
     write('POST', '', {
       resourceType: 'Bundle',
       type: 'batch',

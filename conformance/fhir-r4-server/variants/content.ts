@@ -1,5 +1,6 @@
 import { type Benign, type Handler, type HttpRequest, responding } from 'assay/suite';
 import { onResources, withHeader, withText } from '../reference/edit-exchange.ts';
+import { parseExact, stringifyExact } from '../reference/exact-json.ts';
 import { isObject, type Json, listOf } from '../reference/resource.ts';
 
 /** Changes what JSON leaves open in the text of every answer. */
@@ -83,7 +84,7 @@ export const contentVariants: readonly Benign[] = [
   {
     id: 'content.pretty',
     because: 'http://hl7.org/fhir/R4/json.html: whitespace is no part of the content of a resource.',
-    wrap: rewriting((text) => `${JSON.stringify(JSON.parse(text), null, 4)}\n`),
+    wrap: rewriting((text) => `${stringifyExact(parseExact(text), 4)}\n`),
   },
   {
     id: 'content.escaped',

@@ -3,6 +3,7 @@ import { bundleVariants } from './bundles.ts';
 import { capabilityVariants } from './capabilities.ts';
 import { clientVariants } from './clients.ts';
 import { contentVariants } from './content.ts';
+import { contentRuleVariants } from './content-rules.ts';
 import { creatingVariants } from './creating.ts';
 import { deletingVariants } from './deleting.ts';
 import { errorVariants } from './errors.ts';
@@ -24,6 +25,7 @@ export const variants: readonly Benign[] = [
   ...searchsetVariants,
   ...matchingVariants,
   ...pagingVariants,
+  ...contentRuleVariants,
   ...bundleVariants,
   ...patchVariants,
   ...operationVariants,

@@ -1,3 +1,4 @@
+import { stringifyExact } from '../exact-json.ts';
 import { isRefusal, operationOutcome, type Refusal, refuse } from '../outcome.ts';
 import { isObject, type Json, listOf, mapReferences, member, textOf } from '../resource.ts';
 import type { Searcher } from '../search/search-type.ts';
@@ -54,7 +55,7 @@ function parseAction(entry: unknown, outer: Request): Action | Refusal {
         prefer: outer.headers.prefer,
         ...Object.fromEntries(Object.entries(conditions).map(([header, name]) => [header, textOf(request, name)])),
       },
-      body: isObject(resource) ? new TextEncoder().encode(JSON.stringify(resource)) : undefined,
+      body: isObject(resource) ? new TextEncoder().encode(stringifyExact(resource)) : undefined,
     },
   };
 }
@@ -126,7 +127,7 @@ function perform(
   if (!isObject(action.resource)) return dispatch(server, action.request);
   const resolved = resolveReferences(server, action.resource, places);
   if (isRefusal(resolved)) return resolved;
-  const request = { ...action.request, body: new TextEncoder().encode(JSON.stringify(resolved)) };
+  const request = { ...action.request, body: new TextEncoder().encode(stringifyExact(resolved)) };
   const { place } = action;
   if (request.method !== 'POST' || !place) return dispatch(server, request);
   if (!server.types.includes(place.type)) return refuse(404, 'not-supported', `${place.type} is not served here.`);

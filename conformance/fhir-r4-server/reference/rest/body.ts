@@ -1,3 +1,4 @@
+import { parseExact } from '../exact-json.ts';
 import { isRefusal, type Refusal, refuse } from '../outcome.ts';
 import { isObject, type Json } from '../resource.ts';
 import { definitionOf } from '../types/type-definitions.ts';
@@ -33,7 +34,7 @@ function jsonOf(request: Request): unknown {
     return refuse(413, 'too-long', `The body is longer than ${largestBody} bytes.`);
   let content: unknown;
   try {
-    content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(request.body ?? new Uint8Array()));
+    content = parseExact(new TextDecoder('utf-8', { fatal: true }).decode(request.body ?? new Uint8Array()));
   } catch {
     return refuse(400, 'structure', 'The body is not JSON in UTF-8.');
   }
