@@ -57,6 +57,7 @@ import {
   searchUnknownParameter,
 } from './handling.ts';
 import { historyEntries, historyInstance, historyLastModified, historyVersionIds } from './history.ts';
+import { historyPaging } from './history-paging.ts';
 import { searchInclude } from './include.ts';
 import { jsonNeverEmpty, jsonNoComments, jsonUniqueNames } from './json.ts';
 import { searchMissing, searchModifierUnsupported, searchTokenNot } from './modifiers.ts';
@@ -184,6 +185,7 @@ export const checks = [
   updateConditionalRead,
   vreadPast,
   historyWritten,
+  historyPaging,
   deleteAnswers,
   deleteHistory,
   deleteSearch,

@@ -6,7 +6,7 @@ import { notDone, type Writer, writingCheck } from './writing-check.ts';
 import { change, makeAndRead, marked, newMark, readBack } from './written.ts';
 
 /** A resource in two versions, both read; or why there is none. */
-async function twoVersions({ fhir, type }: Writer) {
+export async function twoVersions({ fhir, type }: Writer) {
   const first = await makeAndRead(fhir, type, marked(newMark(fhir)));
   if ('why' in first) return first;
   const update = await change(fhir, first, marked(`${newMark(fhir)}-second`));

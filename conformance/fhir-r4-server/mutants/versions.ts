@@ -5,9 +5,11 @@ import {
   changing,
   contentOf,
   entriesOf,
+  linkOf,
   withContent,
   withEntries,
   withHeader,
+  withLinks,
   without,
 } from '../reference/edit-exchange.ts';
 import { operationOutcome } from '../reference/outcome.ts';
@@ -112,5 +114,28 @@ export const versionMutants: readonly Mutant[] = [
     breaks: ['fhir-r4.http.version-id-form'],
     summary: 'All versions of a resource have one version id.',
     wrap: onHistory((entries) => entries.map((entry) => withVersion(entry, '1'))),
+  },
+  {
+    id: 'history.cut-off',
+    breaks: ['fhir-r4.http.history-paging'],
+    summary: 'A page of a history has no link to the next one.',
+    wrap: changing('Bundle', 'history', (bundle) =>
+      withLinks(bundle, (name, url) => (name === 'next' ? undefined : url)),
+    ),
+  },
+  {
+    id: 'history.next-is-first',
+    breaks: ['fhir-r4.http.history-paging'],
+    summary: 'The next link of a history leads to its first page.',
+    wrap: changing('Bundle', 'history', (bundle) =>
+      withLinks(bundle, (name, url) => (name === 'next' ? (linkOf(bundle, 'first') ?? url) : url)),
+    ),
+  },
+  {
+    id: 'history.more-than-count',
+    breaks: ['fhir-r4.http.history-paging'],
+    summary: 'A page of a history has one entry more than _count allows.',
+    wrap: (clean) => (request) =>
+      clean({ ...request, url: request.url.replace(/(_history\?.*_count)=1(?!\d)/, '$1=2') }),
   },
 ];

@@ -38,6 +38,7 @@ export function changeProbes(base: string): readonly HttpRequest[] {
     there('/Patient/turn', { 'if-none-match': 'W/"1"' }),
     there('/Patient/turn', { 'if-modified-since': 'Sat, 01 Jan 2050 00:00:00 GMT' }),
     there('/Patient/turn/_history'),
+    there('/Patient/turn/_history?_count=1'),
     there('/Patient/turn/_history/1'),
     send('PUT', '/Patient/turn', { ...marked('one'), id: 'turn' }, { 'content-type': `${json.accept};charset=utf-8` }),
     send('PUT', '/Patient/turn', { ...marked('one'), id: 'turn' }, { 'if-match': 'W/"3"' }),

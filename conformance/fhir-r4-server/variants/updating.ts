@@ -2,11 +2,13 @@ import type { Benign, Handler, HttpRequest } from 'assay/suite';
 import {
   answering,
   asked,
+  changing,
   contentOf,
   onCapabilityTypes,
   onResources,
   withContent,
   withHeader,
+  withLinks,
   withText,
 } from '../reference/edit-exchange.ts';
 import { isConditional, isCreate, isUpdate, onAnswers, withMeta } from '../reference/edit-written.ts';
@@ -218,5 +220,17 @@ export const updatingVariants: readonly Benign[] = [
         return writes % 3 === 0 ? refusing(429, 'throttled') : clean(request);
       };
     },
+  },
+  {
+    id: 'history.never-paged',
+    because: `${HTTP}#paging: servers need not page; then all of it comes at once.`,
+    wrap: (clean) => (request) => clean({ ...request, url: request.url.replace(/(_history)\?.*/, '$1') }),
+  },
+  {
+    id: 'history.relative-next',
+    because: `RFC 3986, 5: a link may be relative to the address that was asked.`,
+    wrap: changing('Bundle', 'history', (bundle) =>
+      withLinks(bundle, (name, url) => (name === 'next' ? new URL(url).search : url)),
+    ),
   },
 ];
