@@ -28,7 +28,10 @@ describe('the FHIR suite against a server nobody here wrote', () => {
     expect(bundles.length).toBeGreaterThan(250);
     server = await startMedplum({ resources: bundles });
     live = await inFolder(async (cwd) => {
-      const run = await assay(['test', server.url, '--suite', 'fhir-r4-server', '--out', 'run', '--json'], { cwd });
+      const run = await assay(
+        ['test', server.url, '--suite', 'fhir-r4-server', '--allow-writes', '--out', 'run', '--json'],
+        { cwd },
+      );
       await server.close();
       const again = await assay(['replay', 'run', '--json'], { cwd });
       if (process.env.WRITE_REPORT) writeFileSync(process.env.WRITE_REPORT, run.stdout);
