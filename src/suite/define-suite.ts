@@ -78,7 +78,7 @@ export interface SessionContext<D> {
   readonly random: () => number;
   /** The run's recorded clock. */
   readonly now: () => Date;
-  /** Validates a unit by the suite's standard. */
+  /** Validates a unit by the suite's standard; a string is the unit's own text, in whichever format it has. */
   readonly validate: (value: unknown) => readonly Finding[];
   /** The same with the profiles given for the run, which a unit may claim. Absent where none were given. */
   readonly validateProfiled?: (value: unknown) => readonly Finding[];

@@ -21,7 +21,7 @@ export default defineStandard({
           }
         }
       },
-      unit: (value) => validator.validate(value),
+      unit: (value) => (typeof value === 'string' ? validator.validateText(value) : validator.validate(value)),
       model: { resolve: validator.resolve },
       container: { kind: 'ndjson' },
     };

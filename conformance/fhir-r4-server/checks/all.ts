@@ -70,6 +70,7 @@ import {
   negotiationUtf8,
 } from './negotiation.ts';
 import { operationsBody, operationsUnknown, operationsValidate } from './operations.ts';
+import { negotiationOtherFormats, xmlForm } from './other-formats.ts';
 import { pagingCount, pagingLinks, pagingSupported, pagingUnion } from './paging.ts';
 import { pagingCriteria } from './paging-criteria.ts';
 import { historyWritten, updateConditionalRead, vreadPast } from './past-versions.ts';
@@ -206,6 +207,8 @@ export const checks = [
   negotiationGeneric,
   negotiationUnsupported,
   negotiationUtf8,
+  negotiationOtherFormats,
+  xmlForm,
   negotiationFhirVersion,
   negotiationFormat,
   negotiationFormatValues,

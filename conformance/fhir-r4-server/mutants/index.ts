@@ -22,6 +22,7 @@ import { tokenAndStringMutants } from './tokens-and-strings.ts';
 import { updatingMutants } from './updating.ts';
 import { versionMutants } from './versions.ts';
 import { writingMutants } from './writing.ts';
+import { xmlMutants } from './xml.ts';
 
 /** Every seeded fault, by area: each breaks requirements of the catalogue that some check tests. */
 export const mutants: readonly Mutant[] = [
@@ -48,4 +49,5 @@ export const mutants: readonly Mutant[] = [
   ...creatingMutants,
   ...updatingMutants,
   ...deletingMutants,
+  ...xmlMutants,
 ];

