@@ -39,7 +39,7 @@ describe.each(packs)('$where', ({ kind, id, folder, where }) => {
       const standard = await loadPack('standard', suite.manifest.standard, places);
       const idleIsExcused = (check: string) => excused(`${where} idle ${check}`);
       expect(await proofProblems(suite, standard, idleIsExcused)).toEqual([]);
-    }, 300_000);
+    }, 900_000);
     return;
   }
 

@@ -12,3 +12,7 @@ it('writes a number that was changed as it is now', () => {
   value.a = 5;
   expect(stringifyExact(value)).toBe('{"a":5}');
 });
+
+it.each(['[1.0]', '[ -0 ]', '{"a":1E2}', '{"a":1.0}', '[0.0,1]', '[12345678901234567]'])('keeps %s', (text) => {
+  expect(stringifyExact(parseExact(text))).toBe(text.replaceAll(' ', ''));
+});
