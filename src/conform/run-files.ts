@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { AssayError } from '../model/assay-error.ts';
-import { isAlive } from '../model/is-alive.ts';
+import { isAlive } from '../system/is-alive.ts';
 
 /** The files of one run folder, by name with `/`. Names are made by us, never by a server. */
 export interface RunFiles {

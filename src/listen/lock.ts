@@ -1,6 +1,6 @@
 import { readFile, unlink, writeFile } from 'node:fs/promises';
 import { AssayError } from '../model/assay-error.ts';
-import { isAlive } from '../model/is-alive.ts';
+import { isAlive } from '../system/is-alive.ts';
 import { unwritable } from './reason.ts';
 
 /** Keeps a second listener off the same files. A lock left by a process that is gone is taken over. Gives how to release it. */
