@@ -10,11 +10,13 @@ export const packs: PackIndex = {
     'fhir-r4': () => import('../standards/fhir-r4/index.ts'),
     'geojson': () => import('../standards/geojson/index.ts'),
     'ocds-1.1': () => import('../standards/ocds-1.1/index.ts'),
+    'open-referral-uk-3': () => import('../standards/open-referral-uk-3/index.ts'),
     'openapi': () => import('../standards/openapi/index.ts'),
     'security-txt': () => import('../standards/security-txt/index.ts'),
   },
   suites: {
     'fhir-r4-server': () => import('../conformance/fhir-r4-server/index.ts'),
+    'open-referral-uk-3': () => import('../conformance/open-referral-uk-3/index.ts'),
     'security-txt': () => import('../conformance/security-txt/index.ts'),
   },
 };

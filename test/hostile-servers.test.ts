@@ -6,18 +6,18 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { assay, inFolder, type Ran } from './support/run-command.ts';
 
-const TARGET = 'limits: { timeout: 400ms }\n';
+const TARGET = 'limits: { timeout: 400ms, requestsPerSecond: 500 }\n';
 
-/** Tests an address with the FHIR suite and gives what a user sees, and what the run folder holds. */
-async function testFhir(
+/** Tests an address with a suite and gives what a user sees, and what the run folder holds. */
+async function testWith(
+  suite: string,
   url: string,
 ): Promise<Ran & { events: { type: string }[]; exchanges: Record<string, never>[] }> {
   return inFolder(async (cwd) => {
     writeFileSync(join(cwd, 'target.yaml'), TARGET);
-    const ran = await assay(
-      ['test', url, '--suite', 'fhir-r4-server', '--target', 'target.yaml', '--out', 'run', '--json'],
-      { cwd },
-    );
+    const ran = await assay(['test', url, '--suite', suite, '--target', 'target.yaml', '--out', 'run', '--json'], {
+      cwd,
+    });
     const lines = (name: string) => {
       if (!readdirSync(cwd).includes('run') || !readdirSync(join(cwd, 'run')).includes(name)) return [];
       return readFileSync(join(cwd, 'run', name), 'utf8')
@@ -33,6 +33,8 @@ async function testFhir(
     };
   });
 }
+
+const testFhir = (url: string) => testWith('fhir-r4-server', url);
 
 async function withServer<T>(listener: RequestListener, use: (url: string) => Promise<T>): Promise<T> {
   const server = createServer(listener);
@@ -117,9 +119,41 @@ describe('a server that answers nonsense is judged, never believed, and never br
     ],
   ];
 
-  it.each(servers)('%s', { timeout: 120_000 }, async (_what, listener, failure) => {
+  const json = (body: string): RequestListener => {
+    return (_request, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+  };
+  const listing: [string, RequestListener, RegExp | undefined][] = [
+    [
+      'JSON that nests a hundred thousand levels',
+      json(`{"id":"x","contents":${'['.repeat(1e5)}${']'.repeat(1e5)}}`),
+      undefined,
+    ],
+    [
+      'members that no text can be made of',
+      json(
+        '{"id":{"toString":1},"page_number":{"valueOf":{}},"total_pages":1e9,"contents":[{"id":{"toString":null}}]}',
+      ),
+      undefined,
+    ],
+    [
+      'a page of many items without end of pages',
+      json(`{"total_items":1e9,"total_pages":1e9,"page_number":1,"contents":[${'{"id":"a"},'.repeat(2e4)}{}]}`),
+      undefined,
+    ],
+    [
+      'redirects in a circle',
+      (request, response) => response.writeHead(302, { location: `${request.url}/` }).end(),
+      undefined,
+    ],
+  ];
+  const cases = [
+    ...servers.map((server) => ['fhir-r4-server', ...server] as const),
+    ...[...servers, ...listing].map((server) => ['open-referral-uk-3', ...server] as const),
+  ];
+
+  it.each(cases)('%s: %s', { timeout: 120_000 }, async (suite, _what, listener, failure) => {
     const before = process.memoryUsage().rss;
-    const ran = await withServer(listener, testFhir);
+    const ran = await withServer(listener, (url) => testWith(suite, url));
     expect(process.memoryUsage().rss - before, 'memory stays bounded').toBeLessThan(400e6);
     expect([1, 3]).toContain(ran.code);
     const report = JSON.parse(ran.stdout);

@@ -123,4 +123,65 @@ export const variants: readonly Benign[] = [
     because: 'any line of a signed text may be dash-escaped (RFC 4880, 7.1)',
     wrap: text((whole) => whole.replace(/^(Policy|Contact|Canonical):/gm, '- $1:')),
   },
+  {
+    id: 'redirect.two-hops',
+    because: 'reading the file may result in a redirect, and that in another (RFC 9116, 3; RFC 9110, 15.4)',
+    wrap: (clean) => async (request) => {
+      const { pathname, origin } = new URL(request.url);
+      if (pathname === '/security') return redirectTo('files/security.txt');
+      if (pathname === '/files/security.txt') return clean({ ...request, url: `${origin}/.well-known/security.txt` });
+      return redirect(() => '/security', 301)(clean)(request);
+    },
+  },
+  {
+    id: 'redirect.canonical-of-its-end',
+    because: 'the file is also read at the address that a redirect leads to (RFC 9116, 2.5.2 and 3)',
+    wrap: (clean) => async (request) => {
+      const { pathname, origin, host } = new URL(request.url);
+      if (pathname !== '/about/security.txt') return redirect(() => '/about/security.txt', 308)(clean)(request);
+      const { body } = await clean({ ...request, url: `${origin}/.well-known/security.txt` });
+      const whole = new TextDecoder().decode(body);
+      return file(whole.replace(/^Canonical: .*$/m, `Canonical: https://${host}/about/security.txt`));
+    },
+  },
+  {
+    id: 'server.throttled',
+    because: 'a 429 is about the client, not about the file (RFC 6585, 4)',
+    wrap: atPlace(() => page(429, 'asked too often')),
+  },
+  {
+    id: 'headers.more',
+    because: 'further fields may stand beside the Content-Type (RFC 9110, 5)',
+    wrap: header('x-content-type-options', 'nosniff'),
+  },
+  {
+    id: 'contact.several',
+    because:
+      'several ways may be given, the preferred one first, and a URI may have encoded characters (RFC 9116, 2.5.3)',
+    wrap: text(
+      plus(
+        'Contact: mailto:csirt%2Bweb@harbour.example?subject=A%20fault',
+        'Contact: https://xn--hrbour-bua.example/report?lang=cy#form',
+      ),
+    ),
+  },
+  {
+    id: 'expires.almost-a-year',
+    because: 'less than a year in the future is what is recommended (RFC 9116, 2.5.5)',
+    wrap: text((whole) => whole.replace(/^Expires: .*$/m, 'Expires: 2026-12-31T00:00:00Z')),
+  },
+  {
+    id: 'signature.commented',
+    because: 'armour may have headers of its own, which say nothing of the text (RFC 4880, 6.2)',
+    wrap: text((whole) => whole.replace('SIGNATURE-----\n\n', 'SIGNATURE-----\nComment: https://harbour.example\n\n')),
+  },
+  {
+    id: 'signature.several-hashes',
+    because: 'several digests may be named, in one Hash header or in several (RFC 4880, 7)',
+    wrap: text((whole) => whole.replace('Hash: SHA512', 'Hash: SHA256,SHA512')),
+  },
 ];
+
+function redirectTo(location: string) {
+  return { status: 302, headers: { location }, body: new Uint8Array() };
+}
