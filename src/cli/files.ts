@@ -65,7 +65,8 @@ export async function filesIn(full: string): Promise<readonly string[]> {
   return files.map((entry) => join(entry.parentPath, entry.name)).sort();
 }
 
-async function* readChunks(full: string, name: string): AsyncIterable<Uint8Array> {
+/** A file, piece by piece. Throws AssayError `input.unreadable`. */
+export async function* readChunks(full: string, name: string): AsyncIterable<Uint8Array> {
   const handle = await open(full).catch((error) => {
     throw unreadable(name, error);
   });

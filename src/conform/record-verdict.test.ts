@@ -87,3 +87,15 @@ test('what a check says after its end changes nothing', () => {
   verdict.recorder.fail(note());
   expect(findings).toEqual([]);
 });
+
+test('what is said of some requirements leaves the others as they are', () => {
+  const { of } = judged((verdict) => {
+    verdict.expect(true, note());
+    verdict.about(['b']).inconclusive('no data');
+  });
+  expect(of).toEqual({ a: 'passed', b: 'inconclusive' });
+  expect(judged((verdict) => verdict.about(['a']).inapplicable('not here')).of).toEqual({
+    a: 'inapplicable',
+    b: 'error',
+  });
+});

@@ -10,6 +10,8 @@ const MOST_FINDINGS = 100;
 interface Note {
   readonly reason: string;
   readonly evidence: readonly number[];
+  /** Requirements it is about; all of the check, where absent. */
+  readonly about?: readonly string[];
 }
 
 export interface RecordedVerdict {
@@ -64,7 +66,17 @@ export function recordVerdict(check: Pick<Check, 'id' | 'requirements'>): Record
     });
   };
 
+  const noted = (about: readonly string[] | undefined) => ({
+    inconclusive(reason: string, ...evidence: readonly Exchange[]) {
+      if (!closed) inconclusive.push({ reason: oneLine(reason), evidence: numbersOf(evidence), about });
+    },
+    inapplicable(reason: string, ...evidence: readonly Exchange[]) {
+      if (!closed) inapplicable.push({ reason: oneLine(reason), evidence: numbersOf(evidence), about });
+    },
+  });
+
   const recorder: VerdictRecorder = {
+    ...noted(undefined),
     expect(condition, note) {
       if (closed) return condition;
       // A warning fails nothing, so what was looked at holds as far as the requirement goes.
@@ -75,12 +87,7 @@ export function recordVerdict(check: Pick<Check, 'id' | 'requirements'>): Record
     fail(note) {
       if (!closed) record(note);
     },
-    inconclusive(reason, ...evidence) {
-      if (!closed) inconclusive.push({ reason: oneLine(reason), evidence: numbersOf(evidence) });
-    },
-    inapplicable(reason, ...evidence) {
-      if (!closed) inapplicable.push({ reason: oneLine(reason), evidence: numbersOf(evidence) });
-    },
+    about: (requirements) => noted(requirements),
   };
 
   const outcomeOf = (requirement: string, thrown: string | undefined): CheckOutcome => {
@@ -88,10 +95,12 @@ export function recordVerdict(check: Pick<Check, 'id' | 'requirements'>): Record
     if (failures !== undefined) return { requirement, outcome: 'failed', evidence: union(failures) };
     if (thrown !== undefined) return { requirement, outcome: 'error', reason: thrown, evidence: [] };
     // One place without its data is enough: a requirement that was seen to hold elsewhere has not been seen to hold there.
-    if (inconclusive.length > 0) return { requirement, outcome: 'inconclusive', ...together(inconclusive) };
+    const undecided = inconclusive.filter((note) => isAbout(note, requirement));
+    if (undecided.length > 0) return { requirement, outcome: 'inconclusive', ...together(undecided) };
     const seen = held.get(requirement);
     if (seen !== undefined) return { requirement, outcome: 'passed', evidence: [...seen].sort((a, b) => a - b) };
-    if (inapplicable.length > 0) return { requirement, outcome: 'inapplicable', ...together(inapplicable) };
+    const outside = inapplicable.filter((note) => isAbout(note, requirement));
+    if (outside.length > 0) return { requirement, outcome: 'inapplicable', ...together(outside) };
     if (failed.size > 0) {
       const reason = `check ${check.id} did not get this far: it failed another requirement first`;
       return { requirement, outcome: 'inconclusive', reason, evidence: [] };
@@ -111,6 +120,10 @@ export function recordVerdict(check: Pick<Check, 'id' | 'requirements'>): Record
       return { outcomes: check.requirements.map((requirement) => outcomeOf(requirement, thrown)), findings };
     },
   };
+}
+
+function isAbout({ about }: Note, requirement: string): boolean {
+  return about?.includes(requirement) ?? true;
 }
 
 function lineOf(note: FailureNote): string {

@@ -133,6 +133,8 @@ export interface VerdictRecorder {
   inconclusive(reason: string, ...evidence: readonly Exchange[]): void;
   /** By the standard's own condition; the evidence shows that it does not hold. */
   inapplicable(reason: string, ...evidence: readonly Exchange[]): void;
+  /** The last two, said of some of the check's requirements alone. */
+  about(requirements: readonly string[]): Pick<VerdictRecorder, 'inconclusive' | 'inapplicable'>;
 }
 
 export interface FailureNote {

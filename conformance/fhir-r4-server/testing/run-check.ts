@@ -56,6 +56,10 @@ export async function runCheck(check: Check<Session>, handler: Handler, scope?: 
     requests,
   };
   const session = await openSession(handler, requests, scope);
+  const undecided = {
+    inconclusive: (reason: string) => said.inconclusive.push(reason),
+    inapplicable: (reason: string) => said.inapplicable.push(reason),
+  };
   await check.run({
     ...session,
     verdict: {
@@ -65,8 +69,8 @@ export async function runCheck(check: Check<Session>, handler: Handler, scope?: 
         return condition;
       },
       fail: (note) => said.failures.push(note.message),
-      inconclusive: (reason) => said.inconclusive.push(reason),
-      inapplicable: (reason) => said.inapplicable.push(reason),
+      ...undecided,
+      about: () => undecided,
     },
   });
   return said;

@@ -117,6 +117,15 @@ describe('compileSchema', () => {
     expect(asked).toContain('^a+$');
   });
 
+  it('keeps the patterns of one schema apart', () => {
+    const both = compileSchema(
+      { type: 'object', properties: { a: { type: 'string', pattern: '^a' }, b: { type: 'string', pattern: '^b' } } },
+      { pattern: (pattern) => ({ test: (text) => text.startsWith(pattern.slice(1)) }) },
+    );
+    expect(both({ a: 'a', b: 'b' })).toEqual([]);
+    expect(both({ a: 'a', b: 'a' }).map(({ at }) => at?.path)).toEqual(['/b']);
+  });
+
   it('refuses a schema that is wrong itself', () => {
     expect(() => compileSchema({ type: 'strnig' })).toThrow(/the schema cannot be used/);
     expect(() => compileSchema({ tpye: 'string' })).toThrow(/tpye/);

@@ -1,0 +1,77 @@
+import { check, type VerdictRecorder } from 'assay/suite';
+import type { Operation } from '../description/operations.ts';
+import { explore } from '../explore.ts';
+import { judgeAcceptance } from '../judge/acceptance.ts';
+import { ANSWER_REQUIREMENTS, judgeAnswer } from '../judge/answer.ts';
+import { id } from '../judge/judgement.ts';
+import { type Made, openMade } from '../made.ts';
+import type { Session } from '../session.ts';
+import { close, inOrder, isSuccess, isWriting, tellExplored } from './telling.ts';
+
+const requirements = [...ANSWER_REQUIREMENTS, id('requests.accepted')];
+
+/** Valid requests of the operations that only read are accepted, and their answers are as the description says. */
+export const answersRead = check<Session>({
+  id: 'answers.read',
+  requirements,
+  needs: { driven: true },
+  cost: 'many',
+  run: ({ verdict, ...session }) =>
+    judgeOperations(session, verdict, (operation) =>
+      operation.method === 'GET' ? { known: session.known.of(operation), onlyKnown: false } : undefined,
+    ),
+});
+
+/**
+ * Those of the operations that write, and of those that read once more, now that there is something. What is changed is what the check made itself; deletions are another check's
+ * affair.
+ */
+export const answersWrite = check<Session>({
+  id: 'answers.write',
+  requirements,
+  needs: { driven: true },
+  mutates: true,
+  cost: 'many',
+  run: ({ verdict, ...session }) => {
+    const made = openMade(session.declared);
+    return judgeOperations(
+      session,
+      verdict,
+      ({ method, template }) => {
+        if (method !== 'GET' && !isWriting(method, template)) return undefined;
+        return { known: made.of(template), onlyKnown: template.includes('{') };
+      },
+      made,
+    );
+  },
+});
+
+/** The paths an operation is asked at; undefined where it is left out. */
+type Paths = (operation: Operation) => Omit<Parameters<typeof explore>[2], 'most'> | undefined;
+
+async function judgeOperations(session: Session, verdict: VerdictRecorder, paths: Paths, made?: Made) {
+  const reasons: string[] = [];
+  let answered = false;
+  let asked = false;
+  const all = inOrder(session.declared.operations);
+  const isReading = ({ method }: Operation) => method === 'GET';
+  for (const operation of [...all.filter((one) => !isReading(one)), ...all.filter(isReading)]) {
+    const where = paths(operation);
+    if (!where) continue;
+    asked = true;
+    const explored = await explore(session, operation, where);
+    if (explored.kind === 'none') {
+      reasons.push(explored.reason);
+      continue;
+    }
+    for (const { draft, exchange } of explored.asked) made?.learn(operation, draft, exchange);
+    if (explored.asked.some(({ exchange }) => isSuccess(exchange))) answered = true;
+    else reasons.push(`${operation.name}: no valid request was answered with 2xx`);
+    await tellExplored(verdict, operation, explored, (of, { exchange }) => [
+      ...judgeAnswer(session.declared, of, exchange),
+      ...judgeAcceptance(of, exchange),
+    ]);
+  }
+  if (asked) close(verdict, requirements, answered, reasons);
+  else verdict.inapplicable('the description has no such operation');
+}
