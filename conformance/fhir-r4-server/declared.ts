@@ -33,6 +33,8 @@ export interface DeclaredType {
   readonly conditionalDelete?: string;
   /** As in `_include`: `Observation:patient`. */
   readonly includes: readonly string[];
+  /** As in `_revinclude`. */
+  readonly revIncludes: readonly string[];
   /** Canonical addresses, without versions: `profile` and `supportedProfile`. */
   readonly profiles: readonly string[];
 }
@@ -110,6 +112,7 @@ function readType(type: string, entry: unknown, forAll: readonly unknown[]): Dec
     operations: operationsOf(entry),
     parameters: [...itemsAt(entry, 'searchParam'), ...forAll].slice(0, MOST_PARAMETERS).flatMap(readParameter),
     includes: itemsAt(entry, 'searchInclude').slice(0, 100).filter(isShort),
+    revIncludes: itemsAt(entry, 'searchRevInclude').slice(0, 100).filter(isShort),
     profiles: canonicals([member(entry, 'profile'), ...itemsAt(entry, 'supportedProfile')]),
     flags: new Map(FLAGS.map((name) => [name, member(entry, name)] as const).filter(isSaid)),
     ...(conditionalDelete === undefined ? {} : { conditionalDelete }),

@@ -20,8 +20,10 @@ import {
   capabilitiesParameterNames,
   capabilitiesParameterType,
 } from './capability-parameters.ts';
+import { searchChain, searchChainIndependent, searchHas, searchHasIndependent } from './chain.ts';
 import { clientsSameAnswers } from './clients.ts';
 import { searchAnd, searchOr } from './combining.ts';
+import { searchComposite } from './composite.ts';
 import {
   conditionalCreateMany,
   conditionalCreateNone,
@@ -59,7 +61,22 @@ import {
 import { historyEntries, historyInstance, historyLastModified, historyVersionIds } from './history.ts';
 import { historyPaging } from './history-paging.ts';
 import { searchInclude } from './include.ts';
+import {
+  searchIncludeComplete,
+  searchIncludeIterate,
+  searchIncludePages,
+  searchRevinclude,
+} from './include-complete.ts';
 import { jsonNeverEmpty, jsonNoComments, jsonUniqueNames } from './json.ts';
+import {
+  searchNumber,
+  searchNumberPrecision,
+  searchQuantity,
+  searchQuantityExponent,
+  searchQuantityPrecision,
+  searchQuantityUnit,
+} from './measure.ts';
+import { searchNumberPrefix, searchQuantityPrefix } from './measure-prefix.ts';
 import { searchMissing, searchModifierUnsupported, searchTokenNot } from './modifiers.ts';
 import {
   negotiationAccept,
@@ -88,15 +105,28 @@ import {
 import { readMalformedId, readUnknownId, readUnknownType } from './read-missing.ts';
 import { readConditional, readHead } from './read-requests.ts';
 import { searchReference, searchReferenceAbsolute } from './reference.ts';
+import { searchReferenceId, searchReferenceIdentifier, searchReferenceType } from './reference-forms.ts';
 import { referencesResolve, referencesSayWhat, referencesType } from './references.ts';
+import { searchScore } from './score.ts';
 import { searchId, searchIdExact, searchLastUpdated } from './search-id.ts';
 import { searchPost, searchPostSupported } from './search-post.ts';
 import { searchBundle, searchBundleValid, searchMode, searchOutcomeEntry, searchTotal } from './search-result.ts';
 import { searchSelfLink, searchSelfLinkUnused, searchSelfLinkUsed } from './self-link.ts';
 import { searchSort } from './sort.ts';
-import { searchString, searchStringModifiers, searchUtf8 } from './string.ts';
+import { searchSortParameter } from './sort-parameter.ts';
+import { searchString, searchStringContains, searchStringExact, searchUtf8 } from './string.ts';
 import { readSummaryTag, searchSummaryTag } from './summary-tag.ts';
 import { searchToken, searchTokenSystem } from './token.ts';
+
+import {
+  searchEscaping,
+  searchTokenNoSystem,
+  searchTokenOfType,
+  searchTokenSystemAlone,
+  searchTokenText,
+} from './token-forms.ts';
+
+import { searchTotalAccurate } from './total.ts';
 import { transactionAtomic, transactionEmpty, transactionOverlap, transactionReadsLast } from './transaction.ts';
 import {
   transactionConditionalReference,
@@ -107,7 +137,16 @@ import { updateAnswers, updateContent } from './update.ts';
 import { updateCreate, updateRevive } from './update-create.ts';
 import { updateId, updateIfMatch } from './update-refused.ts';
 import { searchUri } from './uri.ts';
+import { searchUriAbove, searchUriBelow } from './uri-modifiers.ts';
 import { vreadCurrent, vreadHeaders, vreadUnknown } from './versions.ts';
+import {
+  searchElements,
+  searchElementsMandatory,
+  searchElementsTag,
+  searchSummaryData,
+  searchSummaryFalse,
+  searchSummaryText,
+} from './views.ts';
 
 /** All checks, in the order in which they run: what the server says of itself, single resources, searches, pages. */
 export const checks = [
@@ -229,6 +268,7 @@ export const checks = [
   searchOutcomeEntry,
   searchMode,
   searchTotal,
+  searchScore,
   searchFullUrl,
   searchFullUrlId,
   searchSelfLink,
@@ -249,28 +289,64 @@ export const checks = [
   searchFailureOutcome,
   searchToken,
   searchTokenSystem,
+  searchTokenNoSystem,
+  searchTokenSystemAlone,
+  searchTokenText,
+  searchTokenOfType,
+  searchEscaping,
   searchString,
-  searchStringModifiers,
+  searchStringExact,
+  searchStringContains,
   searchUtf8,
   searchDate,
   searchDateEscaped,
   searchDatePrefix,
   searchDatePartition,
+  searchNumber,
+  searchNumberPrecision,
+  searchNumberPrefix,
+  searchQuantity,
+  searchQuantityPrecision,
+  searchQuantityExponent,
+  searchQuantityUnit,
+  searchQuantityPrefix,
   searchReference,
   searchReferenceAbsolute,
+  searchReferenceId,
+  searchReferenceType,
+  searchReferenceIdentifier,
   searchUri,
+  searchUriBelow,
+  searchUriAbove,
+  searchComposite,
   searchMissing,
   searchTokenNot,
   searchModifierUnsupported,
   searchOr,
   searchAnd,
+  searchChain,
+  searchChainIndependent,
+  searchHas,
+  searchHasIndependent,
   searchInclude,
+  searchIncludeComplete,
+  searchIncludePages,
+  searchIncludeIterate,
+  searchRevinclude,
   searchCount,
   searchCountZero,
   searchSummaryCount,
   searchSummaryTag,
   readSummaryTag,
+  searchSummaryText,
+  searchSummaryData,
+  searchSummaryFalse,
+  searchElements,
+  searchElementsMandatory,
+  searchElementsTag,
+  searchTotalAccurate,
   searchSort,
+  searchSortParameter,
   pagingSupported,
   pagingLinks,
   pagingUnion,

@@ -1,5 +1,6 @@
 import type { Exchange } from 'assay/suite';
-import { shown } from '../json.ts';
+import type { Answer } from '../evaluate/values.ts';
+import { idOf, type Resource, shown } from '../json.ts';
 import { difference, idsOf } from '../session/bundle.ts';
 import type { Fhir, Params } from '../session/fhir.ts';
 import type { Context } from '../session/over-types.ts';
@@ -9,6 +10,8 @@ import { gave, withheld } from '../session/reply.ts';
 /** Ids that a search within a universe finds, or why they cannot be known. */
 export interface Ids {
   readonly ids: ReadonlySet<string>;
+  /** Names in the self link, with their modifiers; undefined where there is none. */
+  readonly used?: readonly string[];
   readonly evidence: readonly Exchange[];
 }
 
@@ -26,7 +29,42 @@ export async function idsIn(
   }
   if (!whole.complete)
     return { refused: `${asked} could not be read to its end`, status: 200, evidence: whole.evidence };
-  return { ids: new Set(idsOf(whole.matches)), evidence: whole.evidence };
+  const self = first?.links.get('self');
+  const used = self === undefined ? {} : { used: [...new URL(self).searchParams.keys()] };
+  return { ids: new Set(idsOf(whole.matches)), ...used, evidence: whole.evidence };
+}
+
+interface Answers {
+  readonly params: Params;
+  /** What the standard says of each resource of the universe; nothing is asked of those it cannot tell of. */
+  readonly answer: (resource: Resource) => Answer;
+  readonly requirement?: string;
+  /** False for what no statement declares, such as chains: then nothing is said unless the self link names it. */
+  readonly declared?: boolean;
+  /** What the expectation rests on. */
+  readonly evidence?: readonly Exchange[];
+}
+
+/** Searches within a universe and expects those found that meet the criterion, and none that does not. */
+export async function expectAnswers(
+  context: Context,
+  within: Universe,
+  asked: Answers,
+): Promise<'shown' | 'refused' | string> {
+  const found = await idsIn(context.fhir, within, asked.params);
+  if ('refused' in found) return 'refused';
+  if (asked.declared === false && !asked.params.every(([name]) => found.used?.includes(name))) return 'refused';
+  const told = (wanted: Answer) =>
+    within.resources.filter((each) => asked.answer(each) === wanted).map((each) => idOf(each) ?? '');
+  const expected = new Set(told('yes'));
+  const decided = new Set([...expected, ...told('no')]);
+  return expectSame(context, within, {
+    says: `${asked.params.map(([name, value]) => `${name}=${shown(value, 60)}`).join('&')} does not find what it selects`,
+    expected,
+    got: new Set([...found.ids].filter((id) => decided.has(id))),
+    evidence: [...(asked.evidence ?? []), ...found.evidence],
+    ...(asked.requirement === undefined ? {} : { requirement: asked.requirement }),
+  });
 }
 
 interface Relation {
@@ -35,6 +73,8 @@ interface Relation {
   readonly expected: ReadonlySet<string>;
   readonly got: ReadonlySet<string>;
   readonly evidence: readonly Exchange[];
+  /** Where the check tests several. */
+  readonly requirement?: string;
 }
 
 /** Expects two sets of ids to be the same. Where they are not, the data are read again: a change explains anything. */
@@ -49,6 +89,7 @@ export async function expectSame(context: Context, within: Universe, relation: R
     expected: `${relation.expected.size} matches`,
     got: `${relation.got.size} matches${some(', without', lost)}${some(', and also', extra)}`,
     evidence: [...within.evidence.slice(0, 1), ...relation.evidence],
+    ...(relation.requirement === undefined ? {} : { requirement: relation.requirement }),
   });
   return 'shown';
 }

@@ -2,6 +2,7 @@ import { probesOf } from '../evaluate/probe.ts';
 import { baseForm, beginsWith, hasAnywhere, isExactly, textsOf } from '../evaluate/text.ts';
 import { escaped } from '../evaluate/token.ts';
 import { anyOf, valuesOf } from '../evaluate/values.ts';
+import type { ParameterFact } from '../parameters/facts.ts';
 import { noData, overTypes } from '../session/over-types.ts';
 import { gave, told } from '../session/reply.ts';
 import { swapCase } from './read.ts';
@@ -47,44 +48,58 @@ export const searchString = suiteCheck({
   },
 });
 
-export const searchStringModifiers = suiteCheck({
-  id: 'search.string-modifiers',
-  requirements: ['fhir-r4.search.string-exact'],
-  needs: { interaction: 'search-type', parameter: 'string' },
-  cost: 'many',
-  async run(context) {
-    await tryProbes(context, {
-      kind: 'string',
-      usable: isUsable,
-      optional: true,
-      trials: ({ fact, value }) => {
-        const text = firstText(value) ?? '';
-        const part = [...text].slice(1, 5).join('').trim();
-        return [
-          {
-            name: `${fact.name}:exact`,
-            value: escaped(text),
-            by: `exactly its own ${fact.name}`,
-            meets: (resource) => anyOf(valuesOf(resource, fact), (each) => isExactly(each, text)),
-          },
-          {
-            name: `${fact.name}:exact`,
-            value: escaped(swapCase(text)),
-            by: `exactly its own ${fact.name} in the other case`,
-            absent: true,
-            meets: (resource) => anyOf(valuesOf(resource, fact), (each) => isExactly(each, swapCase(text))),
-          },
-          {
-            name: `${fact.name}:contains`,
-            value: escaped(part),
-            by: `a part of its ${fact.name}`,
-            meets: (resource) => anyOf(valuesOf(resource, fact), (each) => hasAnywhere(each, part)),
-          },
-        ];
-      },
-    });
+/** A check of a modifier of string parameters, which a server may refuse. */
+function modifierCheck(
+  id: string,
+  requirement: string,
+  trials: (fact: ParameterFact, text: string) => readonly Trial[],
+) {
+  return suiteCheck({
+    id,
+    requirements: [requirement],
+    needs: { interaction: 'search-type', parameter: 'string' },
+    cost: 'many',
+    run: (context) =>
+      tryProbes(context, {
+        kind: 'string',
+        usable: isUsable,
+        optional: true,
+        trials: ({ fact, value }) => trials(fact, firstText(value) ?? ''),
+      }),
+  });
+}
+
+export const searchStringExact = modifierCheck('search.string-exact', 'fhir-r4.search.string-exact', (fact, text) => [
+  {
+    name: `${fact.name}:exact`,
+    value: escaped(text),
+    by: `exactly its own ${fact.name}`,
+    meets: (resource) => anyOf(valuesOf(resource, fact), (each) => isExactly(each, text)),
   },
-});
+  {
+    name: `${fact.name}:exact`,
+    value: escaped(swapCase(text)),
+    by: `exactly its own ${fact.name} in the other case`,
+    absent: true,
+    meets: (resource) => anyOf(valuesOf(resource, fact), (each) => isExactly(each, swapCase(text))),
+  },
+]);
+
+export const searchStringContains = modifierCheck(
+  'search.string-contains',
+  'fhir-r4.search.string-contains',
+  (fact, text) => {
+    const part = [...text].slice(1, 5).join('').trim();
+    return [
+      {
+        name: `${fact.name}:contains`,
+        value: escaped(part),
+        by: `a part of its ${fact.name}`,
+        meets: (resource) => anyOf(valuesOf(resource, fact), (each) => hasAnywhere(each, part)),
+      },
+    ];
+  },
+);
 
 /** A value outside ASCII finds its resource as its beginning in ASCII does: what parts them is how the URL is decoded. */
 export const searchUtf8 = suiteCheck({

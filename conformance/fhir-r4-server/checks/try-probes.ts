@@ -1,10 +1,10 @@
 import type { Exchange } from 'assay/suite';
-import { type Probe, probesOf } from '../evaluate/probe.ts';
+import { type Probe, probesOf, typesKnowing } from '../evaluate/probe.ts';
 import type { Answer } from '../evaluate/values.ts';
 import { idOf, type Resource, shown } from '../json.ts';
 import type { ParameterType } from '../parameters/facts.ts';
 import type { Params } from '../session/fhir.ts';
-import { type Context, noData, notApplicable, overTypes } from '../session/over-types.ts';
+import { type Context, noData, notApplicable, overChosen, overTypes, type Visit } from '../session/over-types.ts';
 import { readPages } from '../session/pages.ts';
 import { gave, told, withheld } from '../session/reply.ts';
 
@@ -28,6 +28,8 @@ interface Probing {
   readonly trials: (probe: Probe, base: string) => readonly Trial[];
   /** True when the trials use modifiers, which a server may refuse. */
   readonly optional?: boolean;
+  /** True when few types have such parameters: then those that have are looked at, whichever they are. */
+  readonly rare?: boolean;
 }
 
 const PAGE = '50';
@@ -40,7 +42,7 @@ const MOST_PAGES = 3;
  */
 export async function tryProbes(context: Context, probing: Probing): Promise<void> {
   const { fhir } = context;
-  await overTypes(context, 'search-type', async (type) => {
+  const visit: Visit = async (type) => {
     const sample = await fhir.sample(type);
     const { exchange } = sample.reply;
     if (!sample.ok) return noData(`${told(sample.reply)} answered ${gave(sample.reply)}`, exchange);
@@ -63,7 +65,9 @@ export async function tryProbes(context: Context, probing: Probing): Promise<voi
     if (shownAny) return undefined;
     const reason = reasons[0] ?? `no value of ${type} can be searched by without doubt`;
     return probing.optional === true ? notApplicable(reason, exchange) : noData(reason, exchange);
-  });
+  };
+  if (probing.rare !== true) return overTypes(context, 'search-type', visit);
+  await overChosen(context, typesKnowing(fhir, probing.kind), `a ${probing.kind} parameter`, visit);
 }
 
 /** Undefined when the trial showed something; else why it did not. */

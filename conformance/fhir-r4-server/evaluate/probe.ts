@@ -1,6 +1,7 @@
 import type { DeclaredParameter } from '../declared.ts';
 import { idOf, type Resource } from '../json.ts';
 import { factsOf, type ParameterFact, type ParameterType } from '../parameters/facts.ts';
+import { MOST_TYPES } from '../session/choose-types.ts';
 import type { Fhir } from '../session/fhir.ts';
 import { valuesOf } from './values.ts';
 
@@ -62,4 +63,13 @@ export function probesOf(
     }
   }
   return probes;
+}
+
+/**
+ * Types on which searches by parameters of a kind can be shown: those of the scope, else those that held data when the
+ * run began, as far as they declare such a parameter of the specification's own.
+ */
+export function typesKnowing(fhir: Fhir, kind: ParameterType): readonly string[] {
+  const all = fhir.scoped === undefined ? fhir.declared.populated : fhir.types('search-type');
+  return all.filter((type) => knownParameters(fhir, type, kind).length > 0).slice(0, MOST_TYPES);
 }

@@ -9,6 +9,8 @@ import { dateMutants } from './dates.ts';
 import { deletingMutants } from './deleting.ts';
 import { errorMutants } from './errors.ts';
 import { jsonMutants } from './json.ts';
+import { linkMutants } from './links.ts';
+import { measureMutants } from './measures.ts';
 import { negotiationMutants } from './negotiation.ts';
 import { operationMutants } from './operations.ts';
 import { pagingMutants } from './paging.ts';
@@ -17,10 +19,12 @@ import { patchMutants } from './patch.ts';
 import { readingMutants } from './reading.ts';
 import { referenceAndIdMutants } from './references-and-ids.ts';
 import { resultParameterMutants } from './result-parameters.ts';
+import { searchFormMutants } from './search-forms.ts';
 import { searchsetMutants } from './searchset.ts';
 import { tokenAndStringMutants } from './tokens-and-strings.ts';
 import { updatingMutants } from './updating.ts';
 import { versionMutants } from './versions.ts';
+import { viewMutants } from './views.ts';
 import { writingMutants } from './writing.ts';
 import { xmlMutants } from './xml.ts';
 
@@ -34,6 +38,10 @@ export const mutants: readonly Mutant[] = [
   ...errorMutants,
   ...searchsetMutants,
   ...dateMutants,
+  ...linkMutants,
+  ...searchFormMutants,
+  ...viewMutants,
+  ...measureMutants,
   ...tokenAndStringMutants,
   ...referenceAndIdMutants,
   ...combiningMutants,

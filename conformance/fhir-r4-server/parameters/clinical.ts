@@ -18,7 +18,7 @@ AllergyIntolerance
   type token clinical-type type
   verification-status token AllergyIntolerance-verification-status verificationStatus
 Condition
-  abatement-age quantity Condition-abatement-age
+  abatement-age quantity Condition-abatement-age abatementAge abatementRange
   abatement-date date Condition-abatement-date abatementDateTime abatementPeriod
   abatement-string string Condition-abatement-string abatementString
   asserter reference Condition-asserter asserter
@@ -30,7 +30,7 @@ Condition
   evidence token Condition-evidence evidence.code
   evidence-detail reference Condition-evidence-detail evidence.detail
   identifier token clinical-identifier identifier
-  onset-age quantity Condition-onset-age
+  onset-age quantity Condition-onset-age onsetAge onsetRange
   onset-date date Condition-onset-date onsetDateTime onsetPeriod
   onset-info string Condition-onset-info onsetString
   patient reference clinical-patient subject->Patient
@@ -104,7 +104,7 @@ Encounter
   diagnosis reference Encounter-diagnosis diagnosis.condition
   episode-of-care reference Encounter-episode-of-care episodeOfCare
   identifier token clinical-identifier identifier
-  length quantity Encounter-length
+  length quantity Encounter-length length
   location reference Encounter-location location.location
   location-period date Encounter-location-period location.period
   part-of reference Encounter-part-of partOf

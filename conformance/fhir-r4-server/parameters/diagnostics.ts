@@ -4,22 +4,22 @@ Observation
   based-on reference Observation-based-on basedOn
   category token Observation-category category
   code token clinical-code code
-  code-value-concept composite Observation-code-value-concept
+  code-value-concept composite Observation-code-value-concept valueCodeableConcept
   code-value-date composite Observation-code-value-date
-  code-value-quantity composite Observation-code-value-quantity
+  code-value-quantity composite Observation-code-value-quantity valueQuantity
   code-value-string composite Observation-code-value-string
   combo-code token Observation-combo-code code component.code
-  combo-code-value-concept composite Observation-combo-code-value-concept
-  combo-code-value-quantity composite Observation-combo-code-value-quantity
+  combo-code-value-concept composite Observation-combo-code-value-concept valueCodeableConcept component.valueCodeableConcept
+  combo-code-value-quantity composite Observation-combo-code-value-quantity valueQuantity component.valueQuantity
   combo-data-absent-reason token Observation-combo-data-absent-reason dataAbsentReason component.dataAbsentReason
   combo-value-concept token Observation-combo-value-concept valueCodeableConcept component.valueCodeableConcept
-  combo-value-quantity quantity Observation-combo-value-quantity
+  combo-value-quantity quantity Observation-combo-value-quantity valueQuantity valueSampledData component.valueQuantity component.valueSampledData
   component-code token Observation-component-code component.code
-  component-code-value-concept composite Observation-component-code-value-concept
-  component-code-value-quantity composite Observation-component-code-value-quantity
+  component-code-value-concept composite Observation-component-code-value-concept component.valueCodeableConcept
+  component-code-value-quantity composite Observation-component-code-value-quantity component.valueQuantity
   component-data-absent-reason token Observation-component-data-absent-reason component.dataAbsentReason
   component-value-concept token Observation-component-value-concept component.valueCodeableConcept
-  component-value-quantity quantity Observation-component-value-quantity
+  component-value-quantity quantity Observation-component-value-quantity component.valueQuantity component.valueSampledData
   data-absent-reason token Observation-data-absent-reason dataAbsentReason
   date date clinical-date effectiveDateTime effectivePeriod effectiveTiming effectiveInstant
   derived-from reference Observation-derived-from derivedFrom
@@ -37,7 +37,7 @@ Observation
   subject reference Observation-subject subject
   value-concept token Observation-value-concept valueCodeableConcept
   value-date date Observation-value-date valueDateTime valuePeriod
-  value-quantity quantity Observation-value-quantity
+  value-quantity quantity Observation-value-quantity valueQuantity valueSampledData
   value-string string Observation-value-string valueString
 DiagnosticReport
   based-on reference DiagnosticReport-based-on basedOn

@@ -1,6 +1,7 @@
 import { administration } from './administration.ts';
 import { clinical } from './clinical.ts';
 import { diagnostics } from './diagnostics.ts';
+import { measures } from './measures.ts';
 import { workflow } from './workflow.ts';
 
 export type ParameterType =
@@ -52,7 +53,7 @@ export function typesNamed(name: string): ReadonlySet<ParameterType> {
 }
 
 const byType = new Map(
-  [...read([administration, clinical, diagnostics, workflow].join('\n'))].map(([type, own]) => [
+  [...read([administration, clinical, diagnostics, workflow, measures].join('\n'))].map(([type, own]) => [
     type,
     new Map([...common, ...own]),
   ]),

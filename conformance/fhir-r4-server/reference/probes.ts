@@ -1,6 +1,7 @@
 import type { Handler, HttpRequest, HttpResponse } from 'assay/suite';
 import { changeProbes } from './change-probes.ts';
 import { contentOf, linkOf } from './edit-exchange.ts';
+import { searchProbes } from './search-probes.ts';
 import { writeProbes } from './write-probes.ts';
 
 /** Where the servers of the tests believe they stand. */
@@ -105,6 +106,7 @@ export const probes: readonly HttpRequest[] = [
     headers: { ...json, 'content-type': 'application/x-www-form-urlencoded' },
     body: new TextEncoder().encode('gender=male&_count=3'),
   },
+  ...searchProbes.map((path) => ({ method: 'GET', url: probeBase + path, headers: json })),
   ...['/metadata', '/Patient/pat-01'].map((path) => ({
     method: 'GET',
     url: probeBase + path,

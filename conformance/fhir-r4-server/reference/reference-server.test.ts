@@ -252,7 +252,7 @@ describe('searching', () => {
     '/Patient?birthdate=soon',
     '/Patient?gender:missing=maybe',
     '/Patient?birthdate:exact=2000',
-    '/Patient?constructor:missing=true&_include:iterate=Patient:link',
+    '/Patient?constructor:missing=true&_include:recurse=Patient:link',
     '/Patient?_query=any',
     '/Patient/_history?_since=2024',
   ])('refuses %s', async (path) => {
@@ -295,6 +295,7 @@ describe('addresses and formats', () => {
     }
     expect(rest?.resource.map(({ type }) => type)).toEqual([
       ...['DiagnosticReport', 'Encounter', 'Location', 'Observation', 'Organization', 'Patient', 'Practitioner'],
+      'RiskAssessment',
     ]);
   });
 

@@ -39,7 +39,9 @@ export function referenceServer(options: ReferenceOptions): Handler {
 function searcher(store: Store, types: readonly string[], base: string, now: number): Searcher {
   const typesHolding = (id: string, among: readonly string[]) =>
     among.filter((type) => store.version(type, id)?.resource !== undefined);
-  return { store, types, context: { base, now, typesHolding } };
+  const resource = (type: string, id: string) => store.version(type, id)?.resource;
+  const resources = (type: string) => store.resources(type);
+  return { store, types, context: { base, now, typesHolding, resource, resources } };
 }
 
 function answer(server: Searcher, http: HttpRequest): HttpResponse {

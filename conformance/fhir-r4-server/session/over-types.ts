@@ -42,7 +42,21 @@ export function overWrittenTypes(context: Context, interactions: readonly string
   return over(context, context.fhir.write.types(...interactions), interactions.join(' and '), visit, false);
 }
 
-type Visit = (type: string) => Promise<Nothing | undefined>;
+/**
+ * The same over types chosen by the caller, of whom each declares what the check is about. Where there are none, the
+ * check does not apply.
+ */
+export async function overChosen(
+  context: Context,
+  types: readonly string[],
+  what: string,
+  visit: Visit,
+): Promise<void> {
+  if (types.length > 0) return over(context, types, what, visit, false);
+  context.verdict.inapplicable(`no type with data declares ${what}`);
+}
+
+export type Visit = (type: string) => Promise<Nothing | undefined>;
 
 async function over(
   { fhir, verdict }: Context,

@@ -5,7 +5,7 @@ import { type Nothing, noData } from './over-types.ts';
 import { gave, type Reply, told, withheld } from './reply.ts';
 
 /** A resource that the server holds, as a search gave it. */
-interface Subject {
+export interface Subject {
   readonly id: string;
   readonly resource: Resource;
   readonly evidence: Exchange;

@@ -2,6 +2,7 @@ import { type Benign, responding } from 'assay/suite';
 import { onPatients, onReferences, ownExtension, xhtml } from '../reference/edit-content.ts';
 import { withText } from '../reference/edit-exchange.ts';
 import { isObject, type Json } from '../reference/resource.ts';
+import { refusing } from './not-heeding.ts';
 
 const organization = (id: string, more: Json = {}) => ({
   resourceType: 'Organization',
@@ -219,12 +220,14 @@ export const contentRuleVariants: readonly Benign[] = [
     id: 'references.logical-too',
     because:
       'http://hl7.org/fhir/R4/references.html#logical: what has no literal reference may be named by identifier or display.',
-    wrap: onPatients(() => ({
-      generalPractitioner: [
-        { identifier: { system: 'https://registry.example/practitioners', value: '17' }, type: 'Practitioner' },
-        { display: 'Dr. Nobody in Particular' },
-      ],
-    })),
+    // Its search knows nothing of these identifiers, so it says that it does not search by them.
+    wrap: (clean) =>
+      onPatients(() => ({
+        generalPractitioner: [
+          { identifier: { system: 'https://registry.example/practitioners', value: '17' }, type: 'Practitioner' },
+          { display: 'Dr. Nobody in Particular' },
+        ],
+      }))(refusing((name) => name.endsWith(':identifier'))(clean)),
   },
   {
     id: 'references.targets-withheld',

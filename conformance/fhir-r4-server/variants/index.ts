@@ -7,13 +7,17 @@ import { contentRuleVariants } from './content-rules.ts';
 import { creatingVariants } from './creating.ts';
 import { deletingVariants } from './deleting.ts';
 import { errorVariants } from './errors.ts';
+import { linkVariants } from './links.ts';
 import { matchingVariants } from './matching.ts';
+import { measureVariants } from './measures.ts';
 import { operationVariants } from './operations.ts';
 import { pagingVariants } from './paging.ts';
 import { patchVariants } from './patch.ts';
 import { readingVariants } from './reading.ts';
+import { searchFormVariants } from './search-forms.ts';
 import { searchsetVariants } from './searchset.ts';
 import { updatingVariants } from './updating.ts';
+import { viewVariants } from './views.ts';
 import { xmlVariants } from './xml.ts';
 
 /** Servers that are odd and right: a check that accuses one of them is wrong itself. */
@@ -25,6 +29,10 @@ export const variants: readonly Benign[] = [
   ...errorVariants,
   ...searchsetVariants,
   ...matchingVariants,
+  ...linkVariants,
+  ...searchFormVariants,
+  ...viewVariants,
+  ...measureVariants,
   ...pagingVariants,
   ...contentRuleVariants,
   ...bundleVariants,

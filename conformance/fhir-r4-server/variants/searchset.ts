@@ -11,9 +11,10 @@ import {
   withLinks,
   without,
 } from '../reference/edit-exchange.ts';
-import { pairsOf, withPairs } from '../reference/edit-search.ts';
+import { pairsOf } from '../reference/edit-search.ts';
 import { operationOutcome } from '../reference/outcome.ts';
 import { type Json, member, textOf } from '../reference/resource.ts';
+import { notHeeding } from './not-heeding.ts';
 
 const hint = {
   resource: { ...operationOutcome('information', 'informational', 'Results may be up to a minute old.'), id: 'hint' },
@@ -43,16 +44,6 @@ function generous(clean: Handler): Handler {
     }
     return withContent(response, withEntries(bundle, [...entries, ...more]));
   };
-}
-
-/** Takes the control parameters chosen as unknown; the self link shows that they were not used. */
-function notHeeding(chosen: (name: string, value: string) => boolean) {
-  return (clean: Handler): Handler =>
-    (request) => {
-      const heeded = pairsOf(request).filter(([name, value]) => !chosen(name, value));
-      const some = heeded.length < pairsOf(request).length;
-      return asked(request).kind === 'search' && some ? clean(withPairs(request, heeded)) : clean(request);
-    };
 }
 
 export const searchsetVariants: readonly Benign[] = [

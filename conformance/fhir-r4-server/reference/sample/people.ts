@@ -64,13 +64,21 @@ export function patients(): readonly Resource[] {
       address: pick([[address(at)], [address(at), address(at + 1)], undefined], at),
       communication: pick([undefined, [{ language: { coding: [{ system: 'urn:ietf:bcp:47', code: 'fr' }] } }]], at),
       generalPractitioner: pick([[{ reference: `Practitioner/prac-${(at % 6) + 1}` }], undefined], at),
-      managingOrganization: pick([{ reference: `Organization/org-${(at % 4) + 1}` }, undefined, undefined], at),
+      managingOrganization: pick([organization((at % 4) + 1), undefined, undefined], at),
     }),
   }));
 }
 
+/** A reference by address, and by the identifier that the organization has itself. */
+function organization(number: number) {
+  const identifier = { system: 'https://register.example/organizations', value: `O-${number}` };
+  return { reference: `Organization/org-${number}`, identifier };
+}
+
+const recordNumber = { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v2-0203', code: 'MR' }] };
+
 function identifiers(at: number) {
-  const own = { system: mrn, value: `MRN${1000 + at}` };
+  const own = { ...(at % 2 === 0 ? { type: recordNumber } : {}), system: mrn, value: `MRN${1000 + at}` };
   // The same value under two systems and under none: what |code and system|code are there to part.
   const shared = pick(
     [[], [{ system: 'https://labs.example/ids', value: `MRN${1000 + at - 1}` }], [{ value: `N-${at}` }]],

@@ -1,4 +1,5 @@
 import { isObject, type Resource } from '../resource.ts';
+import { riskAssessments } from './assessments.ts';
 import { diagnosticReports, encounters, observations } from './care.ts';
 import { patients, practitioners } from './people.ts';
 import { locations, organizations } from './places.ts';
@@ -13,6 +14,7 @@ export function sampleData(): readonly Resource[] {
     ...encounters(),
     ...observations(),
     ...diagnosticReports(),
+    ...riskAssessments(),
   ];
   return all.map(claiming);
 }

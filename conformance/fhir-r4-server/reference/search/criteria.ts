@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../outcome.ts';
 import { type Resource, valuesAt } from '../resource.ts';
 import { dateTest } from './match-date.ts';
-import { quantityTest } from './match-quantity.ts';
+import { numberTest, quantityTest } from './match-quantity.ts';
 import { referenceTest } from './match-reference.ts';
 import { stringTest, textsOf } from './match-string.ts';
 import { tokensOf, tokenTest } from './match-token.ts';
@@ -13,12 +13,14 @@ export type ResourceTest = (resource: Resource) => boolean;
 
 /** The modifiers this server supports, by type of parameter; a reference's target types are modifiers too. */
 const modifiers: Readonly<Record<SearchParameter['type'], readonly string[]>> = {
+  composite: [],
   date: ['missing'],
+  number: ['missing'],
   quantity: ['missing'],
   reference: ['missing', 'identifier'],
   string: ['missing', 'exact', 'contains'],
-  token: ['missing', 'not', 'text'],
-  uri: ['missing'],
+  token: ['missing', 'not', 'text', 'of-type'],
+  uri: ['missing', 'below', 'above'],
 };
 
 /** Compiles one use of a parameter, `name:modifier=a,b`, to a test of a resource; alternatives are joined by or. */
@@ -70,8 +72,27 @@ function alternativeTest(
     const test = dateTest(parameter.name, text, context.now);
     return isRefusal(test) ? test : (resource) => timesOf(parameter, resource).some(test);
   }
+  if (parameter.type === 'composite') return compositeTest(parameter, text, context);
   const test = valueTest(parameter, modifier, text, context);
   return isRefusal(test) ? test : (resource) => elementsOf(parameter, resource).some(test);
+}
+
+/** `a$b`: both must hold of one and the same value (R4 search, 3.1.1.4.16). */
+function compositeTest(parameter: SearchParameter, text: string, context: SearchContext): ResourceTest | Refusal {
+  const texts = splitValue(text, '$');
+  const parts = parameter.parts ?? [];
+  if (texts.length !== parts.length)
+    return refuse(400, 'invalid', `${parameter.name}: expected ${parts.length} values joined by $, got "${text}".`);
+  const tests: ((root: unknown) => boolean)[] = [];
+  for (const [at, part] of parts.entries()) {
+    const test = valueTest(part, undefined, texts[at] ?? '', context);
+    if (isRefusal(test)) return test;
+    tests.push((root) => part.paths.flatMap((path) => valuesAt(root, path)).some(test));
+  }
+  return (resource) =>
+    parameter.paths
+      .flatMap((path): readonly unknown[] => (path === '.' ? [resource] : valuesAt(resource, path)))
+      .some((root) => tests.every((test) => test(root)));
 }
 
 function valueTest(
@@ -81,6 +102,8 @@ function valueTest(
   context: SearchContext,
 ): ValueTest | Refusal {
   switch (parameter.type) {
+    case 'number':
+      return numberTest(parameter.name, text);
     case 'quantity':
       return quantityTest(parameter.name, text);
     case 'reference':
@@ -93,9 +116,17 @@ function valueTest(
       const literal = unescapeValue(text);
       return literal === undefined
         ? refuse(400, 'invalid', `${parameter.name}: a stray backslash.`)
-        : (v) => v === literal;
+        : (v) => uriHolds(v, literal, modifier);
     }
   }
+}
+
+/** The whole address, or with a modifier what stands below or above it, path by path (R4 search, 3.1.1.4.9). */
+function uriHolds(value: unknown, wanted: string, modifier: string | undefined): boolean {
+  if (typeof value !== 'string') return false;
+  const [upper, lower] = modifier === 'above' ? [value, wanted] : [wanted, value];
+  if (modifier === undefined) return value === wanted;
+  return lower === upper || lower.startsWith(upper.endsWith('/') ? upper : `${upper}/`);
 }
 
 /** The elements a parameter looks at. */

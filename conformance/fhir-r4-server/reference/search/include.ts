@@ -4,20 +4,25 @@ import { parametersOf } from '../types/type-definitions.ts';
 import { elementsOf } from './criteria.ts';
 import { parseReference } from './match-reference.ts';
 
-/** `Source:parameter:Target`; the parameter may be `*`, the target may be left out. */
-export interface Join {
+export interface JoinKind {
   readonly reverse: boolean;
+  /** True when it is applied to what has been included as well (R4 search, 3.1.1.5.4). */
+  readonly iterate: boolean;
+}
+
+/** `Source:parameter:Target`; the parameter may be `*`, the target may be left out. */
+export interface Join extends JoinKind {
   readonly source: string;
   readonly parameter: string;
   readonly target?: string;
 }
 
 /** Reads the value of _include or _revinclude; undefined where it names no reference parameter of a known type. */
-export function parseJoin(text: string, reverse: boolean, types: readonly string[]): Join | undefined {
+export function parseJoin(text: string, how: JoinKind, types: readonly string[]): Join | undefined {
   const [source = '', parameter = '', target, ...rest] = text.split(':');
   const known = parameter === '*' || referenceParameters(source).some((each) => each.name === parameter);
   if (rest.length > 0 || !types.includes(source) || !known) return undefined;
-  return { reverse, source, parameter, target };
+  return { ...how, source, parameter, target };
 }
 
 /** The reference parameters of a type. */
@@ -36,15 +41,23 @@ export function included(
   const key = (resource: Resource) => `${resource.resourceType}/${resource.id}`;
   const seen = new Set(matches.map(key));
   const found: Resource[] = [];
-  for (const join of joins) {
-    const more = join.reverse
-      ? referring(matches, join, store, revision, base)
-      : referred(matches, join, store, revision, base);
-    for (const resource of more) {
-      if (seen.has(key(resource))) continue;
-      seen.add(key(resource));
-      found.push(resource);
+  let from = matches;
+  let applied = joins;
+  while (from.length > 0 && applied.length > 0) {
+    const fresh: Resource[] = [];
+    for (const join of applied) {
+      const more = join.reverse
+        ? referring(from, join, store, revision, base)
+        : referred(from, join, store, revision, base);
+      for (const resource of more) {
+        if (seen.has(key(resource))) continue;
+        seen.add(key(resource));
+        fresh.push(resource);
+      }
     }
+    found.push(...fresh);
+    from = fresh;
+    applied = joins.filter((join) => join.iterate);
   }
   return found;
 }

@@ -5,6 +5,18 @@ import { type Prefix, prefixHolds, splitPrefix } from './prefix.ts';
 import type { ValueTest } from './search-parameter.ts';
 import { splitValue, unescapeValue } from './split-value.ts';
 
+/** Compiles one value of a number parameter: `[prefix]number` (R4 search, 3.1.1.4.6). */
+export function numberTest(name: string, text: string): ValueTest | Refusal {
+  const { prefix, rest } = splitPrefix(text);
+  const number = parseDecimal(rest);
+  const half = halfOfLastPlace(rest);
+  if (!number || !half) return refuse(400, 'invalid', `${name}: expected a number, got "${text}".`);
+  return (value) => {
+    const point = typeof value === 'number' ? parseDecimal(String(value)) : undefined;
+    return point !== undefined && numberHolds(prefix, number, half, { low: point, high: point });
+  };
+}
+
 /** Compiles one value of a quantity parameter: `[prefix]number|system|code` (R4 search, 3.1.1.4.11). */
 export function quantityTest(name: string, text: string): ValueTest | Refusal {
   const parts = splitValue(text, '|').map(unescapeValue);

@@ -11,7 +11,13 @@ const subject: SearchParameter = {
   paths: ['subject'],
   targets: ['Patient', 'Group'],
 };
-const context: SearchContext = { base, now: 0, typesHolding: (id, types) => (id === 'both' ? types : ['Patient']) };
+const context: SearchContext = {
+  base,
+  now: 0,
+  typesHolding: (id, types) => (id === 'both' ? types : ['Patient']),
+  resource: () => undefined,
+  resources: () => [],
+};
 
 function matches(search: string, reference: string, modifier?: string): boolean {
   const test = referenceTest(subject, modifier, search, context);

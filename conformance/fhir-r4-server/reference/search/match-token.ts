@@ -12,6 +12,7 @@ interface Token {
 /** Compiles one value of a token parameter: `code`, `system|code`, `|code` or `system|` (R4 search, 3.1.1.4.10). */
 export function tokenTest(parameter: SearchParameter, modifier: string | undefined, text: string): ValueTest | Refusal {
   if (modifier === 'text') return textTest(parameter.name, text);
+  if (modifier === 'of-type') return typedTest(parameter.name, text);
   const parts = splitValue(text, '|').map(unescapeValue);
   const [first, second] = parts;
   if (parts.length > 2 || parts.includes(undefined) || parts.every((part) => part === ''))
@@ -38,6 +39,19 @@ function textTest(name: string, text: string): ValueTest | Refusal {
     ['text', 'display', 'coding.display', 'type.text']
       .flatMap((path) => valuesAt(value, path))
       .some((each) => typeof each === 'string' && foldText(each).startsWith(wanted));
+}
+
+/** `:of-type` takes system|code|value: the type of an identifier and its value, all three of them. */
+function typedTest(name: string, text: string): ValueTest | Refusal {
+  const parts = splitValue(text, '|').map(unescapeValue);
+  const [system, code, wanted] = parts;
+  if (parts.length !== 3 || parts.some((part) => !part))
+    return refuse(400, 'invalid', `${name}:of-type: expected system|code|value, got "${text}".`);
+  return (value) =>
+    textOf(value, 'value') === wanted &&
+    valuesAt(value, 'type.coding').some(
+      (coding) => textOf(coding, 'system') === system && textOf(coding, 'code') === code,
+    );
 }
 
 /** The tokens of an element: a code, boolean, Coding, CodeableConcept, Identifier or ContactPoint. */

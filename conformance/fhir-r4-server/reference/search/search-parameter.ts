@@ -1,7 +1,9 @@
+import type { Resource } from '../resource.ts';
+
 /** One search parameter this server implements. */
 export interface SearchParameter {
   readonly name: string;
-  readonly type: 'date' | 'quantity' | 'reference' | 'string' | 'token' | 'uri';
+  readonly type: 'composite' | 'date' | 'number' | 'quantity' | 'reference' | 'string' | 'token' | 'uri';
   /** Canonical address of its SearchParameter. */
   readonly definition: string;
   /** Dotted paths from the resource's root; a value at any of them counts. */
@@ -18,6 +20,8 @@ export interface SearchParameter {
   readonly instants?: readonly string[];
   /** reference: the types it may point at. */
   readonly targets?: readonly string[];
+  /** composite: what must match within one and the same value at a path; the path `.` is the resource. */
+  readonly parts?: readonly SearchParameter[];
 }
 
 /** What this server knows of one resource type. */
@@ -38,6 +42,9 @@ export interface SearchContext {
   readonly now: number;
   /** Which of the types hold a resource of this id. */
   typesHolding(id: string, types: readonly string[]): readonly string[];
+  /** What stands here now: for parameters that look at other resources than the one searched for. */
+  resource(type: string, id: string): Resource | undefined;
+  resources(type: string): readonly Resource[];
 }
 
 /** True where an element's value matches one alternative of a parameter. */

@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal, refuse } from '../outcome.ts';
 import { parametersOf } from '../types/type-definitions.ts';
-import { criterion, type ResourceTest } from './criteria.ts';
-import { type Join, parseJoin } from './include.ts';
+import type { ResourceTest } from './criteria.ts';
+import { filterOf } from './filter.ts';
+import { type Join, type JoinKind, parseJoin } from './include.ts';
 import { type PagePlace, parsePage } from './page.ts';
 import type { Parameters, SearchContext } from './search-parameter.ts';
 import type { SortRule } from './sort.ts';
@@ -66,14 +67,11 @@ export function planSearch(
 }
 
 function takeFilter(draft: Draft, name: string, value: string, type: string, context: SearchContext): Taken {
-  const [bare = '', modifier, ...rest] = name.split(':');
-  // A control parameter takes no modifier here: :iterate would be one.
+  const [bare = ''] = name.split(':');
+  // Of the control parameters only the includes take a modifier.
   if (controls.has(bare)) return refuse(400, 'not-supported', `${name}: this modifier is not supported.`);
-  const parameter = parametersOf(type).find((each) => each.name === bare);
-  if (!parameter) return 'unknown';
-  if (rest.length > 0) return refuse(400, 'not-supported', `${name}: expected at most one modifier.`);
-  const test = criterion(parameter, modifier, value, context);
-  if (isRefusal(test)) return test;
+  const test = filterOf(type, name, value, context);
+  if (isRefusal(test) || test === 'unknown') return test;
   draft.tests.push(test);
   return 'used';
 }
@@ -90,8 +88,10 @@ const controls: ReadonlyMap<string, Control> = new Map<string, Control>([
   ['_sort', takeSort],
   ['_summary', (draft, value) => (value === 'count' ? takeCount(draft, '0') : takeView(draft, '_summary', value))],
   ['_elements', (draft, value) => takeView(draft, '_elements', value)],
-  ['_include', (draft, value, _, types) => takeJoin(draft, value, false, types)],
-  ['_revinclude', (draft, value, _, types) => takeJoin(draft, value, true, types)],
+  ['_include', (draft, value, _, types) => takeJoin(draft, value, { reverse: false, iterate: false }, types)],
+  ['_include:iterate', (draft, value, _, types) => takeJoin(draft, value, { reverse: false, iterate: true }, types)],
+  ['_revinclude', (draft, value, _, types) => takeJoin(draft, value, { reverse: true, iterate: false }, types)],
+  ['_revinclude:iterate', (draft, value, _, types) => takeJoin(draft, value, { reverse: true, iterate: true }, types)],
   ['_total', takeTotal],
   ['_page', takePage],
   // A named query that the server does not know must be refused, and it knows none (R4 search, 3.1.1.7).
@@ -138,8 +138,8 @@ function takePage(draft: Draft, value: string): Taken {
   return 'used';
 }
 
-function takeJoin(draft: Draft, value: string, reverse: boolean, types: readonly string[]): Taken {
-  const join = parseJoin(value, reverse, types);
+function takeJoin(draft: Draft, value: string, how: JoinKind, types: readonly string[]): Taken {
+  const join = parseJoin(value, how, types);
   if (!join) return 'unknown';
   draft.joins.push(join);
   return 'used';

@@ -1,5 +1,5 @@
 import type { TypeDefinition } from '../search/search-parameter.ts';
-import { date, quantity, reference, string, token } from './parameters.ts';
+import { composite, date, quantity, reference, string, token } from './parameters.ts';
 
 /** R4 Encounter. */
 export const encounter: TypeDefinition = {
@@ -38,9 +38,17 @@ export const observation: TypeDefinition = {
   parameters: [
     token('category', 'Observation-category', 'category'),
     token('code', 'clinical-code', 'code'),
+    composite('code-value-concept', 'Observation-code-value-concept', ['.'], token('', '', 'valueCodeableConcept')),
+    composite('code-value-quantity', 'Observation-code-value-quantity', ['.'], quantity('', '', 'valueQuantity')),
     token('combo-code', 'Observation-combo-code', ['code', 'component.code']),
     quantity('combo-value-quantity', 'Observation-combo-value-quantity', ['valueQuantity', 'component.valueQuantity']),
     token('component-code', 'Observation-component-code', 'component.code'),
+    composite(
+      'component-code-value-quantity',
+      'Observation-component-code-value-quantity',
+      ['component'],
+      quantity('', '', 'valueQuantity'),
+    ),
     quantity('component-value-quantity', 'Observation-component-value-quantity', 'component.valueQuantity'),
     token('data-absent-reason', 'Observation-data-absent-reason', 'dataAbsentReason'),
     date('date', 'clinical-date', ['effectiveDateTime', 'effectivePeriod', 'effectiveTiming', 'effectiveInstant'], {

@@ -14,6 +14,7 @@ function row(type: SearchParameter['type']): Row {
 }
 
 export const date = row('date');
+export const number = row('number');
 export const quantity = row('quantity');
 export const string = row('string');
 export const token = row('token');
@@ -32,3 +33,13 @@ export const commonParameters: readonly SearchParameter[] = [
   token('_security', 'Resource-security', 'meta.security'),
   token('_tag', 'Resource-tag', 'meta.tag'),
 ];
+
+/** A composite of a code and a value, over the resource itself (`.`) or elements of it. */
+export function composite(
+  name: string,
+  definition: string,
+  paths: readonly string[],
+  value: SearchParameter,
+): SearchParameter {
+  return row('composite')(name, definition, paths, { parts: [token('code', '', 'code'), value] });
+}

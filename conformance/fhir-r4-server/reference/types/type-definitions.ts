@@ -1,4 +1,5 @@
 import type { SearchParameter, TypeDefinition } from '../search/search-parameter.ts';
+import { riskAssessment } from './assessments.ts';
 import { diagnosticReport, encounter, observation } from './care.ts';
 import { commonParameters } from './parameters.ts';
 import { patient, practitioner } from './people.ts';
@@ -14,6 +15,7 @@ export const coreTypes = [
   'Organization',
   'Patient',
   'Practitioner',
+  'RiskAssessment',
 ] as const;
 
 const definitions: ReadonlyMap<string, TypeDefinition> = new Map([
@@ -26,6 +28,7 @@ const definitions: ReadonlyMap<string, TypeDefinition> = new Map([
   ['Organization', organization],
   ['Patient', patient],
   ['Practitioner', practitioner],
+  ['RiskAssessment', riskAssessment],
 ]);
 
 /** Undefined for a type of which this server knows only what all types have in common. */

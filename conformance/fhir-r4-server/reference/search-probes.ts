@@ -1,0 +1,41 @@
+const ucum = 'http://unitsofmeasure.org';
+
+/** Searches of the less common kinds (see probes.ts). */
+export const searchProbes: readonly string[] = [
+  ...['60', '60||umol/L', `60|${ucum}|umol/L`, `60|${ucum}|m`, `6.0e1|${ucum}|umol/L`, `139|${ucum}|mmol/L`].map(
+    (value) => `/Observation?value-quantity=${value}`,
+  ),
+  ...['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'sa', 'eb'].flatMap((prefix) => [
+    `/Observation?value-quantity=${prefix}60|${ucum}|umol/L`,
+    `/RiskAssessment?probability=${prefix}12.5`,
+  ]),
+  '/RiskAssessment?probability=47.1',
+  '/RiskAssessment?_count=3',
+  '/Observation?patient.gender=female&_count=5',
+  '/Observation?patient.gender=female&patient.active=true&_count=5',
+  '/Patient?_has:Observation:patient:status=final&_count=5',
+  '/Patient?_has:Observation:patient:status=final&_has:Observation:patient:status=amended&_count=5',
+  '/Encounter?_include=Encounter:patient&_count=3',
+  '/Patient?_id=pat-01&_revinclude=Observation:patient',
+  '/DiagnosticReport?_include=DiagnosticReport:result&_include:iterate=Observation:performer&_count=3',
+  '/Patient?identifier=|MRN1000',
+  '/Patient?identifier=https://hospital.example/ids/mrn|&_count=5',
+  '/Patient?identifier:of-type=http://terminology.hl7.org/CodeSystem/v2-0203|MR|MRN1000',
+  '/Patient?identifier:of-type=http://terminology.hl7.org/CodeSystem/v2-0203|XX|MRN1000',
+  '/Patient?identifier=https://hospital.example/ids/mrn\\|MRN1000',
+  '/Observation?code:text=pota&_count=3',
+  '/Observation?patient=pat-01',
+  '/Observation?subject:Patient=pat-01',
+  '/Patient?organization:identifier=https://register.example/organizations|O-1',
+  '/Patient?_profile:below=http://hl7.org/fhir/StructureDefinition/&_count=5',
+  '/Patient?_profile:above=http://hl7.org/fhir/StructureDefinition/Patient/more&_count=5',
+  `/Observation?code-value-quantity=2160-0$60|${ucum}|umol/L`,
+  `/Observation?code-value-quantity=2823-3$60|${ucum}|umol/L`,
+  '/Observation?code-value-quantity=2160-0$61',
+  '/Observation?component-code-value-quantity=2093-3$77',
+  '/Observation?_elements=issued&_count=3',
+  '/Observation?_summary=text&_count=3',
+  '/Patient?_summary=data&_count=3',
+  '/Patient?_summary=false&_count=3',
+  '/Patient?_total=accurate&_count=3',
+];
