@@ -128,6 +128,7 @@ import {
 
 import { searchTotalAccurate } from './total.ts';
 import { transactionAtomic, transactionEmpty, transactionOverlap, transactionReadsLast } from './transaction.ts';
+import { transactionLinks } from './transaction-links.ts';
 import {
   transactionConditionalReference,
   transactionReferences,
@@ -200,6 +201,7 @@ export const checks = [
   transactionReferences,
   transactionReferencesOutside,
   transactionConditionalReference,
+  transactionLinks,
   operationsUnknown,
   operationsValidate,
   operationsBody,

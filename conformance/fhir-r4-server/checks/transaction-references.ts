@@ -18,12 +18,12 @@ const PAIRS = [
 
 type Pair = (typeof PAIRS)[number];
 
-function pairOf(context: Context): Pair | undefined {
+export function pairOf(context: Context): Pair | undefined {
   return PAIRS.find(([from, to]) => isCreatable(context, from) && isCreatable(context, to));
 }
 
 /** A new resource of the pair's first type that refers. */
-function referring({ fhir }: Context, [from, , element]: Pair, reference: string): Action {
+export function referring({ fhir }: Context, [from, , element]: Pair, reference: string): Action {
   const value = { reference };
   const resource = { ...fhir.write.draft(from), [element]: element === 'generalPractitioner' ? [value] : value };
   return { method: 'POST', url: from, resource, fullUrl: freshUrl(fhir.random, 1) };

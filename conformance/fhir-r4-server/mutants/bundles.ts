@@ -1,5 +1,5 @@
 import { type HttpResponse, type Mutant, responding } from 'assay/suite';
-import { onOutcomes, processing, sendingOn, sentBundle, withBundle } from '../reference/edit-bundle.ts';
+import { onLinks, onOutcomes, processing, sendingOn, sentBundle, withBundle } from '../reference/edit-bundle.ts';
 import {
   answering,
   contentOf,
@@ -226,6 +226,12 @@ export const bundleMutants: readonly Mutant[] = [
     breaks: ['fhir-r4.http.transaction-references'],
     summary: 'References between the entries of a transaction stay as they were sent.',
     wrap: sendingOn((bundle) => ({ ...bundle, entry: entriesOf(bundle).map((entry) => without(entry, 'fullUrl')) })),
+  },
+  {
+    id: 'transaction.links-as-sent',
+    breaks: ['fhir-r4.http.transaction-links'],
+    summary: 'Links in narratives between the entries of a transaction stay as they were sent.',
+    wrap: onLinks((_, fullUrl) => fullUrl),
   },
   {
     id: 'transaction.references-back-only',

@@ -2,6 +2,11 @@ import type { HttpRequest } from 'assay/suite';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const body = (resource: object) => encode(JSON.stringify(resource));
+const linked = (url: string) => ({
+  text: { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml"><a href="${url}">whose</a></div>` },
+  extension: [{ url: 'urn:probe:link', valueUri: url }],
+});
+
 /** Precision that JSON.stringify would not write. */
 const EXACT =
   '{"resourceType":"Observation","id":"exact","status":"final","code":{"text":"probe"},"valueQuantity":{"value":4.50,"unit":"mmol/L"}}';
@@ -77,7 +82,11 @@ export function writeProbes(base: string): readonly HttpRequest[] {
           request: { method: 'POST', url: 'Patient' },
         },
         {
-          resource: { ...observation, subject: { reference: 'urn:uuid:5a7c0f0e-55a9-4c4b-8d52-6a55a9000002' } },
+          resource: {
+            ...observation,
+            ...linked('urn:uuid:5a7c0f0e-55a9-4c4b-8d52-6a55a9000002'),
+            subject: { reference: 'urn:uuid:5a7c0f0e-55a9-4c4b-8d52-6a55a9000002' },
+          },
           request: { method: 'POST', url: 'Observation' },
         },
       ],

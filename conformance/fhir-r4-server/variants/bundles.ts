@@ -1,10 +1,11 @@
 import { type Benign, responding } from 'assay/suite';
-import { onOutcomes, processing, sentBundle } from '../reference/edit-bundle.ts';
+import { onLinks, onOutcomes, processing, sentBundle } from '../reference/edit-bundle.ts';
 import {
   answering,
   contentOf,
   entriesOf,
   onCapabilities,
+  onResources,
   withContent,
   withHeader,
   without,
@@ -176,5 +177,23 @@ export const bundleVariants: readonly Benign[] = [
         ? answering(422, operationOutcome('error', 'business-rule', 'Nothing is created by a Bundle here.'))
         : clean(request);
     },
+  },
+  {
+    id: 'transaction.links-absolute',
+    because:
+      'http://hl7.org/fhir/R4/references.html#literal: a link to a resource may be absolute as well as relative.',
+    wrap: onLinks((link, _, base) => (/^[A-Z][A-Za-z]+\/[^/]+$/.test(link) ? `${base}/${link}` : link)),
+  },
+  {
+    id: 'transaction.own-narratives',
+    because: 'http://hl7.org/fhir/R4/narrative.html: a system may generate the narrative from the data itself.',
+    wrap: onResources((resource) =>
+      resource.text === undefined
+        ? resource
+        : {
+            ...resource,
+            text: { status: 'generated', div: '<div xmlns="http://www.w3.org/1999/xhtml">Told by the server.</div>' },
+          },
+    ),
   },
 ];

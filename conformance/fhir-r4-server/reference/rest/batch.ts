@@ -127,12 +127,28 @@ function perform(
   if (!isObject(action.resource)) return dispatch(server, action.request);
   const resolved = resolveReferences(server, action.resource, places);
   if (isRefusal(resolved)) return resolved;
-  const request = { ...action.request, body: new TextEncoder().encode(stringifyExact(resolved)) };
+  const whole = withLinks(resolved, places);
+  const request = { ...action.request, body: new TextEncoder().encode(stringifyExact(whole)) };
   const { place } = action;
   if (request.method !== 'POST' || !place) return dispatch(server, request);
   if (!server.types.includes(place.type)) return refuse(404, 'not-supported', `${place.type} is not served here.`);
-  const content = checked(resolved, place.type);
+  const content = checked(whole, place.type);
   return isRefusal(content) ? content : createResource(server, request, place.type, content, place.id);
+}
+
+/** Replaces fullUrls in narratives and in values of extensions, the elements of type uri that stand in any resource. */
+function withLinks(resource: Json, places: ReadonlyMap<string, string>): Json {
+  const { text, extension } = resource;
+  const replaced = (link: unknown) => places.get(String(link)) ?? link;
+  const div = textOf(text, 'div')?.replace(/(?<=(?:href|src)=")[^"]*/g, (link) => String(replaced(link)));
+  const extended = listOf(extension).map((each) =>
+    textOf(each, 'valueUri') === undefined ? each : { ...(each as Json), valueUri: replaced(textOf(each, 'valueUri')) },
+  );
+  return {
+    ...resource,
+    ...(div === undefined ? {} : { text: { ...(text as Json), div } }),
+    ...(extended.length === 0 ? {} : { extension: extended }),
+  };
 }
 
 /** Puts what the server settled in place of fullUrls, and the one match in place of a search (conditional references). */

@@ -1,8 +1,18 @@
 import { isObject, type Json, listOf } from '../resource.ts';
 
 const NAMESPACE = 'http://hl7.org/fhir';
-/** What all resources begin with, in the order of the definitions; the rest stays in the order in which it is held. */
-const OF_RESOURCES = ['id', 'meta', 'implicitRules', 'language', 'text', 'contained', 'extension', 'modifierExtension'];
+/** What resources begin with, in the order of the definitions; the rest stays in the order in which it is held. */
+const OF_RESOURCES = [
+  'id',
+  'meta',
+  'implicitRules',
+  'language',
+  'text',
+  'contained',
+  'extension',
+  'modifierExtension',
+  'identifier',
+];
 const OF_META = ['extension', 'versionId', 'lastUpdated', 'source', 'profile', 'security', 'tag'];
 
 /** A resource in FHIR's XML (R4 xml). */
