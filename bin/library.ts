@@ -23,6 +23,7 @@ export type { ToldLeaf } from '../src/adapter/reverse/told-leaves.ts';
 export type { SiteDocument, SiteRows } from '../src/adapter/site-rows.ts';
 export type { OpenedAdapter, OpenedStandard, StandardOptions, SuiteOptions } from '../src/cli/open-packs.ts';
 export { parseRows } from '../src/cli/read-rows.ts';
+export { openResources } from '../src/cli/resources.ts';
 export {
   type Attestation,
   compare,
@@ -56,6 +57,7 @@ export {
   type SegmentValues,
 } from '../src/formats/hl7v2/message-values.ts';
 export { type BuildOptions, buildHl7, serialiseHl7 } from '../src/formats/hl7v2/serialise.ts';
+export { undiciTransport } from '../src/http/index.ts';
 export { AssayError } from '../src/model/assay-error.ts';
 export type { Finding, Severity } from '../src/model/finding.ts';
 export type { Location } from '../src/model/location.ts';
@@ -67,7 +69,7 @@ export { describePack, type LoadedPack, loadPack, type PackDescription } from '.
 export type { PackPlaces } from '../src/pack/locate-pack.ts';
 export { reporters } from '../src/report/index.ts';
 export type { Reporter, ValidationReport } from '../src/report/reporter.ts';
-export type { GivenProfile } from '../src/standard/index.ts';
+export type { GivenProfile, Resource, Resources } from '../src/standard/index.ts';
 export { explainField, type FieldExplanation, type FieldUses, fieldUses } from '../src/translate/explain-field.ts';
 export { type Explanation, explainValue } from '../src/translate/explain-value.ts';
 export { type Ledger, type LedgerReport, openLedger } from '../src/translate/ledger.ts';

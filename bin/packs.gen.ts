@@ -7,6 +7,7 @@ export const packs: PackIndex = {
     'hl7v2-fhir': () => import('../adapters/hl7v2-fhir/index.ts'),
   },
   standards: {
+    'csvw': () => import('../standards/csvw/index.ts'),
     'fhir-r4': () => import('../standards/fhir-r4/index.ts'),
     'geojson': () => import('../standards/geojson/index.ts'),
     'ocds-1.1': () => import('../standards/ocds-1.1/index.ts'),

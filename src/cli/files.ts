@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { unlinkSync } from 'node:fs';
 import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { ByteSource } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { NamedSource } from '../translate/run-translation.ts';
@@ -30,7 +31,13 @@ export async function openSources(inputs: readonly string[], sidecarFolder: stri
         throw unreadable(path, error);
       });
       const shown = relative(sidecarFolder, full) || basename(full);
-      return { name: path, path: shown, chunks: readChunks(full, path), bytes: size };
+      return {
+        name: path,
+        path: shown,
+        chunks: readChunks(full, path),
+        bytes: size,
+        address: pathToFileURL(full).href,
+      };
     }),
   );
 }

@@ -6,7 +6,7 @@ import { AssayError } from '../model/assay-error.ts';
 import { chooseSettings } from '../model/choose-settings.ts';
 import type { Json } from '../model/json.ts';
 import { type LoadedPack, loadPack } from '../pack/load-pack.ts';
-import type { GivenProfile, OpenStandard } from '../standard/index.ts';
+import type { GivenProfile, OpenStandard, Resources } from '../standard/index.ts';
 import type { Scope } from '../suite/index.ts';
 import type { CliIo } from './io.ts';
 import { readRows } from './read-rows.ts';
@@ -23,6 +23,8 @@ export interface OpenedStandard {
 export interface StandardOptions {
   readonly profiles?: readonly GivenProfile[];
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The way to documents that the data refers to; without it nothing but the input is read. */
+  readonly resources?: Resources;
   /** Folder in which standards are looked for by id first. */
   readonly near?: string | undefined;
 }
@@ -30,7 +32,7 @@ export interface StandardOptions {
 /** Opens a standard by id or folder. Throws AssayError `pack.*`, `standard.no-profiles` or `standard.unknown-setting`. */
 export async function openStandardPack(
   idOrFolder: string,
-  { profiles = [], settings = {}, near }: StandardOptions,
+  { profiles = [], settings = {}, resources, near }: StandardOptions,
   around: Surroundings,
 ): Promise<OpenedStandard> {
   const pack = await loadPack('standard', idOrFolder, placesOf(around, near));
@@ -46,7 +48,13 @@ export async function openStandardPack(
     definition.settings ?? {},
     settings,
   );
-  const standard = await definition.open({ data: pack.data, now: around.now, profiles, settings: chosen });
+  const standard = await definition.open({
+    data: pack.data,
+    now: around.now,
+    profiles,
+    settings: chosen,
+    ...(resources && { resources }),
+  });
   return { pack, standard };
 }
 

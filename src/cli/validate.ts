@@ -1,14 +1,16 @@
+import { undiciTransport } from '../http/index.ts';
 import { hasErrors } from '../model/finding.ts';
 import type { NotChecked } from '../model/not-checked.ts';
 import type { Requirement } from '../model/requirement.ts';
 import type { NamedRequirement, ValidationResult } from '../report/reporter.ts';
 import type { UnitResult } from '../standard/index.ts';
 import { type CommandRun, NOT_OK, OK } from './command.ts';
-import { openSources } from './files.ts';
+import { openInputs } from './inputs.ts';
 import { openStandardPack } from './open-packs.ts';
 import { bytesOf, progressLine, watched } from './progress.ts';
 import { readProfiles } from './read-profiles.ts';
 import { chooseReporters, type ReportingOptions, writeReports } from './reporting.ts';
+import { openResources } from './resources.ts';
 import { parseSettings } from './settings.ts';
 import { packageVersion } from './version.ts';
 
@@ -21,13 +23,19 @@ export interface ValidateOptions extends ReportingOptions {
   readonly set?: readonly string[];
 }
 
+/** Of one answer, in bytes: it is held whole. */
+const MOST_FROM_WEB = 256 * 1024 * 1024;
+
 /** `assay validate`: 0 valid, 1 invalid. */
 export const run: CommandRun<ValidateOptions> = async (options, io) => {
   const chosen = await chooseReporters(options, 'validation');
   const profiles = await readProfiles(options.profile ?? [], io.cwd);
   const settings = parseSettings(options.set ?? []);
-  const { pack, standard } = await openStandardPack(options.standard, { profiles, settings }, io);
-  const sources = await openSources(options.inputs, io.cwd, io);
+  // Nothing is opened before a standard asks for something.
+  const web = undiciTransport({ limits: { bodyBytes: MOST_FROM_WEB } });
+  const resources = openResources(io.cwd, web);
+  const { pack, standard } = await openStandardPack(options.standard, { profiles, settings, resources }, io);
+  const sources = await openInputs(options.inputs, pack.definition.takesAddresses === true, resources, io);
   const progress = progressLine(io, 'validated', bytesOf(sources));
   const results: ValidationResult[] = [];
   const notChecked = new Map<string, NotChecked>();
@@ -42,6 +50,7 @@ export const run: CommandRun<ValidateOptions> = async (options, io) => {
     }
   } finally {
     progress.clear();
+    await web.close();
   }
   const valid = results.every((result) => result.valid);
   const report = {

@@ -25,6 +25,10 @@ export interface ByteSource {
   /** File name as the user gave it, or `-`. */
   readonly name: string;
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Absolute address (`file:`, `http:`, `https:`), where it has one: what is beside it is found by it. */
+  readonly address?: string;
+  /** Headers of the answer that brought it, names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Small and serialisable: with it any record of the source can be read again alone. */

@@ -12,6 +12,7 @@ export {
   type Unanswered,
 } from './open-http.ts';
 export { politely, systemTiming, type Timing } from './politely.ts';
+export { readAddress } from './read-address.ts';
 export { createRedactor } from './redact.ts';
 
 export { type Recording, replayHttp } from './replay-http.ts';

@@ -9,6 +9,8 @@ export interface StandardDefinition {
   readonly settings?: Readonly<Record<string, Json>>;
   /** Set where data can be validated against profiles too (`--profile`). */
   readonly takesProfiles?: true;
+  /** Set where inputs may be addresses (`https://...`) as well as files. */
+  readonly takesAddresses?: true;
   /** Compiles what validation needs. Called once a run; packs do no I/O themselves. */
   open(context: StandardContext): OpenStandard | Promise<OpenStandard>;
 }
@@ -25,7 +27,19 @@ export interface StandardContext {
   readonly profiles: readonly GivenProfile[];
   /** The user's settings over the defaults. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The way to documents that the data refers to; where there is none, nothing but the input is read. */
+  readonly resources?: Resources;
 }
+
+export interface Resources {
+  /** What relative addresses given by the user start from: the current folder, with a slash at its end. */
+  readonly base: string;
+  /** Opens what stands at an absolute address. Never throws: that there is nothing is an answer. */
+  open(address: string): Promise<Resource | { readonly missing: string }>;
+}
+
+/** A document beside the input, its address that to which redirects have led. */
+export type Resource = ByteSource & { readonly address: string };
 
 export interface GivenProfile {
   /** For messages: the file, or the package and the file in it. */

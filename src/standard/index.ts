@@ -1,5 +1,8 @@
 /** The door for standard packs: `assay/standard`. */
 export { compileSchema, escapeStep, type Schema, type Validate } from '../engines/json-schema/index.ts';
+export { isEncodingLabel } from '../formats/csv/dialect/decode-rows.ts';
+export { type CsvDialect, type DialectRow, STRAY, UNCLOSED } from '../formats/csv/dialect/dialect.ts';
+export { type RowPlace, type RowReader, readRows } from '../formats/csv/dialect/read-rows.ts';
 export { type JsonPosition, type ParsedJson, parseJson } from '../formats/json/index.ts';
 export { type DocumentText, locatedIn, readJsonDocuments } from '../formats/json/read-documents.ts';
 export type { ByteSource } from '../formats/record.ts';
@@ -15,6 +18,8 @@ export {
   defineStandard,
   type GivenProfile,
   type OpenStandard,
+  type Resource,
+  type Resources,
   type StandardContext,
   type StandardDefinition,
   type TargetElement,

@@ -16,7 +16,8 @@ export interface CaseFiles<Expected> {
 
 export function readCase<Expected>(folder: string): CaseFiles<Expected> {
   const names = readdirSync(folder).sort();
-  const inputs = names.filter((name) => name.startsWith('input.'));
+  // `input.csv-metadata.json` is what stands beside an input.
+  const inputs = names.filter((name) => name.startsWith('input.') && !name.endsWith('-metadata.json'));
   const [name] = inputs;
   if (name === undefined || inputs.length > 1) throw new Error(`expected one file input.*, found ${inputs.length}`);
   return {
