@@ -18,6 +18,13 @@ test('no secret is left in address, headers or body, however it is written', () 
   expect(text(shown.body)).toContain('"plain":"Zoë"');
 });
 
+test('a header that only speaks of credentials is kept', () => {
+  const headers = { 'access-control-allow-credentials': 'true', 'x-my-credentials': 'abcdefgh' };
+  const shown = createRedactor([]).conceal({ status: 200, headers, body: new Uint8Array() });
+  expect(shown.headers['access-control-allow-credentials']).toBe('true');
+  expect(shown.headers['x-my-credentials']).not.toContain('abcdefgh');
+});
+
 test('a body without secrets is the same bytes, also when they are no text', () => {
   const bytes = Uint8Array.from({ length: 512 }, (_, index) => index % 256);
   expect(createRedactor([secret]).conceal({ status: 200, headers: {}, body: bytes }).body).toBe(bytes);

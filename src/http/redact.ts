@@ -12,7 +12,9 @@ export interface Redactor {
 
 const REMOVED = '(removed)';
 const IDENTITY_HEADER = /^(?:proxy-)?authorization$|^(?:set-)?cookie2?$/i;
-const SECRET_HEADER = /(?:^|[-_])(?:api-?key|token|secret|password|passwd|signature|credentials?)$/i;
+// Access-Control-Allow-Credentials is a word of CORS, not a credential.
+const SECRET_HEADER =
+  /^(?!access-control-)(?:.*[-_])?(?:api-?key|token|secret|password|passwd|signature|credentials?)$/i;
 // Not page tokens: those are no secrets, and a link without its own does not lead to the next page.
 const SECRET_PARAMETER =
   /((?:^|[?&;]|&amp;|\\u0026)(?:access_token|id_token|refresh_token|auth_token|api[-_]?key|apikey|client_secret|password|passwd|secret|sig|signature|subscription-key|x-amz-signature|x-amz-security-token|x-goog-signature)=)([^&"'\s<>#;\\]+)/gi;

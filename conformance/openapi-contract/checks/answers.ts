@@ -37,9 +37,9 @@ export const answersWrite = check<Session>({
     return judgeOperations(
       session,
       verdict,
-      ({ method, template }) => {
-        if (method !== 'GET' && !isWriting(method, template)) return undefined;
-        return { known: made.of(template), onlyKnown: template.includes('{') };
+      (operation) => {
+        if (operation.method !== 'GET' && !isWriting(operation, session.target)) return undefined;
+        return { known: made.of(operation.template), onlyKnown: operation.template.includes('{') };
       },
       made,
     );

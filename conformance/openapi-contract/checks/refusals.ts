@@ -40,7 +40,7 @@ export const refusalsWrite = check<Session>({
   cost: 'many',
   async run({ verdict, ...session }) {
     const made = openMade(session.declared);
-    const operations = session.declared.operations.filter(({ method, template }) => isWriting(method, template));
+    const operations = session.declared.operations.filter((operation) => isWriting(operation, session.target));
     await judgeRefusals(session, verdict, inOrder(operations), ({ template }) => made.of(template), made);
   },
 });

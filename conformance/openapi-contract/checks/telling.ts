@@ -1,7 +1,12 @@
-import type { Exchange, VerdictRecorder } from 'assay/suite';
+import type { Exchange, Target, VerdictRecorder } from 'assay/suite';
 import type { Operation } from '../description/operations.ts';
 import type { Asked, Explored } from '../explore.ts';
 import type { Judgement } from '../judge/judgement.ts';
+
+/** Kinds of one requirement's failures that are told of an operation; a server that repeats what was sent has no end of them. */
+const MOST_KINDS = 3;
+/** Bytes of a refusal that tell it from another. */
+const REASON = 600;
 
 export type Judging = (operation: Operation, asked: Asked) => readonly Judgement[];
 
@@ -12,21 +17,31 @@ export async function tellExplored(
   { asked, smallest }: Extract<Explored, { kind: 'asked' }>,
   judge: Judging,
 ): Promise<void> {
-  const failing = new Set<string>();
+  const failing = new Map<string, Asked>();
   for (const one of asked) {
     for (const said of judge(operation, one)) {
       if (said.holds) tell(verdict, operation.name, said, one.exchange);
-      else failing.add(said.requirement);
+      else if (!failing.has(kindOf(said, one))) failing.set(kindOf(said, one), one);
     }
   }
-  const broken = (requirement: string, one: Asked) =>
-    judge(operation, one).find((said) => !said.holds && said.requirement === requirement);
-  for (const requirement of failing) {
-    const found = await smallest((one) => broken(requirement, one) !== undefined);
-    const shown = found ?? asked.find((one) => broken(requirement, one) !== undefined);
-    const said = shown && broken(requirement, shown);
+  const told = new Map<string, number>();
+  for (const [kind, first] of failing) {
+    const broken = (one: Asked) => judge(operation, one).find((said) => !said.holds && kindOf(said, one) === kind);
+    const requirement = broken(first)?.requirement ?? '';
+    const count = (told.get(requirement) ?? 0) + 1;
+    told.set(requirement, count);
+    if (count > MOST_KINDS) continue;
+    const shown = (await smallest((one) => broken(one) !== undefined)) ?? first;
+    const said = broken(shown);
     if (said) tell(verdict, operation.name, said, shown.exchange);
   }
+}
+
+/** What an answer fails by, and for a refusal the reason that the server gives: one operation may have several faults. */
+function kindOf({ requirement }: Judgement, { exchange: { response } }: Asked): string {
+  if (!response || response.status < 400) return requirement;
+  const reason = new TextDecoder().decode(response.body.subarray(0, REASON));
+  return `${requirement} ${response.status} ${reason.replace(/[0-9a-f-]{8,}|-?[0-9.]+/gi, '0')}`;
 }
 
 export function tell(
@@ -42,9 +57,12 @@ export function isSuccess({ response }: Exchange): boolean {
   return response !== undefined && response.status >= 200 && response.status < 300;
 }
 
-/** Operations that make something, or change what one path names; one that changes a collection may change all of it. */
-export function isWriting(method: string, template: string): boolean {
-  return method === 'POST' || (['PUT', 'PATCH'].includes(method) && template.endsWith('}'));
+/**
+ * Operations that make something, or change what one path names. One that changes a collection may change all of it, and is
+ * asked only of a target that says of itself that nothing there needs keeping.
+ */
+export function isWriting({ method, template }: Operation, { disposable }: Target): boolean {
+  return method === 'POST' || (['PUT', 'PATCH'].includes(method) && (disposable === true || template.endsWith('}')));
 }
 
 /** Collections before their items, so that what the first show can be asked of the second. */
