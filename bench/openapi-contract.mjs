@@ -1,8 +1,9 @@
 // Assay and Schemathesis on the same API servers, each with what it finds; not speed.
 //   node bench/openapi-contract/prepare.mjs      fetches the servers and Schemathesis into bench/.peers
-//   node bench/openapi-contract.mjs [--out DIR]  runs both on each and prints the requests and the failures of each
+//   node bench/openapi-contract.mjs [--out DIR] [--only NAME]
+// runs both on each and prints the requests of each, how many a second, and the failures. Schemathesis is given at least as many.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -10,7 +11,9 @@ import { parseArgs } from 'node:util';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const peers = join(root, 'bench/.peers');
 const tool = (name) => join(peers, 'openapi/bin', name);
-const { values } = parseArgs({ options: { out: { type: 'string', default: join(peers, 'openapi-contract') } } });
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: join(peers, 'openapi-contract') }, only: { type: 'string' } },
+});
 
 const SERVERS = [
   {
@@ -20,8 +23,7 @@ const SERVERS = [
     start: () =>
       spawn(process.execPath, [join(root, 'bench/openapi-contract/loopback.cjs'), '7301'], { stdio: 'ignore' }),
     writes: true,
-    // Schemathesis sends about as many requests with this.
-    examples: 6,
+    examples: 9,
   },
   {
     name: 'pygeoapi',
@@ -31,7 +33,27 @@ const SERVERS = [
     writes: false,
     examples: 5,
   },
+  {
+    name: 'prefect',
+    url: 'http://127.0.0.1:7303/api',
+    description: 'http://127.0.0.1:7303/api/openapi.json',
+    start: (folder) => startPrefect(folder, 7303),
+    writes: true,
+    examples: 40,
+  },
 ];
+
+/** A server with nothing in it and no account of its use. */
+function startPrefect(folder, port) {
+  const home = mkdtempSync(join(folder, 'home-'));
+  const settings = { HOME: home, SERVER_ANALYTICS_ENABLED: 'false', UI_ENABLED: 'false', CLI_PROMPT: 'false' };
+  const named = Object.fromEntries(Object.entries(settings).map(([name, value]) => [`PREFECT_${name}`, value]));
+  return spawn(
+    join(peers, 'prefect/bin/prefect'),
+    ['server', 'start', '--host', '127.0.0.1', '--port', `${port}`, '--no-services'],
+    { cwd: folder, env: { ...process.env, ...named }, stdio: 'ignore', detached: true },
+  );
+}
 
 function startPygeoapi(folder, port) {
   const config = readFileSync(join(root, 'bench/openapi-contract/pygeoapi.yml'), 'utf8').replaceAll('PORT', `${port}`);
@@ -59,20 +81,24 @@ async function onServer(server, folder, work) {
     }
     return work();
   } finally {
-    // A server in Python has a process below it.
-    if (server.name === 'pygeoapi') process.kill(-child.pid);
-    else child.kill();
+    // Servers in Python have a process below them.
+    try {
+      if (server.name !== 'loopback-todo') process.kill(-child.pid);
+      else child.kill();
+    } catch {
+      // It has ended by itself.
+    }
     await new Promise((resolve) => setTimeout(resolve, 1500));
   }
 }
 
-for (const server of SERVERS) {
+for (const server of SERVERS.filter(({ name }) => values.only === undefined || name === values.only)) {
   const folder = join(values.out, server.name);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'target.yaml'), `description: ${server.description}\n`);
+  writeFileSync(join(folder, 'target.yaml'), `description: ${server.description}\ndisposable: true\n`);
   const run = join(folder, `run-${Date.now()}`);
   const assay = await onServer(server, folder, () =>
-    spawnSync(
+    timed(
       process.execPath,
       [
         ...[join(root, 'dist/bin/assay.js'), 'test', server.url, '--suite', 'openapi-contract', '--seed', '1'],
@@ -83,18 +109,42 @@ for (const server of SERVERS) {
   );
   writeFileSync(join(folder, 'assay.txt'), assay.stdout);
   const schemathesis = await onServer(server, folder, () =>
-    spawnSync(
+    timed(
       tool('schemathesis'),
       [
-        ...['run', server.description, '--checks', 'all', '--seed', '1', '--max-examples', `${server.examples}`],
+        ...[
+          'run',
+          server.description,
+          '--url',
+          server.url,
+          '--checks',
+          'all',
+          '--seed',
+          '1',
+          '--max-examples',
+          `${server.examples}`,
+        ],
         ...['--no-color', ...(server.writes ? [] : ['--include-method', 'GET'])],
       ],
-      { encoding: 'utf8', cwd: folder, timeout: 600_000 },
+      { encoding: 'utf8', cwd: folder, timeout: 1_800_000 },
     ),
   );
   writeFileSync(join(folder, 'schemathesis.txt'), schemathesis.stdout);
   const failed = [...assay.stdout.matchAll(/^ {2}✗ (\S+) +(\S+)/gm)].map(([, id, level]) => `${id} (${level})`);
-  console.log(`${server.name}\n  assay: ${/\((\d+) exchanges/.exec(assay.stdout)?.[1]} requests; ${failed.join(', ')}`);
+  const sent = Number(/\((\d+) exchanges/.exec(assay.stdout)?.[1]);
+  console.log(`${server.name}\n  assay: ${rate(sent, assay.seconds)}; ${failed.join(', ')}`);
   const found = [...schemathesis.stdout.matchAll(/❌ (ST\d+ .+)$/gm)].map(([, line]) => line);
-  console.log(`  schemathesis: ${/(\d+) generated/.exec(schemathesis.stdout)?.[1]} cases; ${found.join(', ')}`);
+  const cases = Number(/(\d+) generated/.exec(schemathesis.stdout)?.[1]);
+  console.log(`  schemathesis: ${rate(cases, schemathesis.seconds)}; ${found.join(', ')}`);
+}
+
+/** Requests a second, with the start of the tool, making the requests and judging the answers. */
+function rate(requests, seconds) {
+  return `${requests} requests in ${seconds.toFixed(1)} s, ${(requests / seconds).toFixed(0)} a second`;
+}
+
+function timed(command, args, options) {
+  const from = performance.now();
+  const { stdout } = spawnSync(command, args, { ...options, maxBuffer: 256 * 1024 * 1024 });
+  return { stdout, seconds: (performance.now() - from) / 1000 };
 }

@@ -5,8 +5,10 @@ import type { Judgement } from '../judge/judgement.ts';
 
 /** Kinds of one requirement's failures that are told of an operation; a server that repeats what was sent has no end of them. */
 const MOST_KINDS = 3;
-/** Bytes of a refusal that tell it from another. */
+/** Bytes of a refusal that are read for its reason. */
 const REASON = 600;
+/** The part of their words that two reasons share which differ only by what was sent. */
+const ALIKE = 0.6;
 
 export type Judging = (operation: Operation, asked: Asked) => readonly Judgement[];
 
@@ -17,31 +19,54 @@ export async function tellExplored(
   { asked, smallest }: Extract<Explored, { kind: 'asked' }>,
   judge: Judging,
 ): Promise<void> {
-  const failing = new Map<string, Asked>();
+  const failing: Failure[] = [];
   for (const one of asked) {
     for (const said of judge(operation, one)) {
       if (said.holds) tell(verdict, operation.name, said, one.exchange);
-      else if (!failing.has(kindOf(said, one))) failing.set(kindOf(said, one), one);
+      else if (!failing.some((known) => isLike(known, said, one))) failing.push(failureOf(said, one));
     }
   }
   const told = new Map<string, number>();
-  for (const [kind, first] of failing) {
-    const broken = (one: Asked) => judge(operation, one).find((said) => !said.holds && kindOf(said, one) === kind);
-    const requirement = broken(first)?.requirement ?? '';
-    const count = (told.get(requirement) ?? 0) + 1;
-    told.set(requirement, count);
+  for (const failure of failing) {
+    const broken = (one: Asked) => judge(operation, one).find((said) => !said.holds && isLike(failure, said, one));
+    const count = (told.get(failure.requirement) ?? 0) + 1;
+    told.set(failure.requirement, count);
     if (count > MOST_KINDS) continue;
-    const shown = (await smallest((one) => broken(one) !== undefined)) ?? first;
+    const shown = (await smallest((one) => broken(one) !== undefined)) ?? failure.first;
     const said = broken(shown);
     if (said) tell(verdict, operation.name, said, shown.exchange);
   }
 }
 
-/** What an answer fails by, and for a refusal the reason that the server gives: one operation may have several faults. */
-function kindOf({ requirement }: Judgement, { exchange: { response } }: Asked): string {
-  if (!response || response.status < 400) return requirement;
-  const reason = new TextDecoder().decode(response.body.subarray(0, REASON));
-  return `${requirement} ${response.status} ${reason.replace(/[0-9a-f-]{8,}|-?[0-9.]+/gi, '0')}`;
+/** A kind of failure: one operation may have several faults that break one requirement. */
+interface Failure {
+  readonly requirement: string;
+  readonly status: number;
+  /** Of the reason that a refusal gives. */
+  readonly words: ReadonlySet<string>;
+  readonly first: Asked;
+}
+
+function failureOf({ requirement }: Judgement, first: Asked): Failure {
+  return { requirement, status: statusOf(first), words: reasonOf(first), first };
+}
+
+function isLike({ requirement, status, words }: Failure, said: Judgement, one: Asked): boolean {
+  if (said.requirement !== requirement) return false;
+  if (status < 400 && statusOf(one) < 400) return true;
+  const others = reasonOf(one);
+  const shared = [...others].filter((word) => words.has(word)).length;
+  return status === statusOf(one) && shared >= ALIKE * (words.size + others.size - shared);
+}
+
+function statusOf({ exchange }: Asked): number {
+  return exchange.response?.status ?? 0;
+}
+
+function reasonOf({ exchange: { response } }: Asked): ReadonlySet<string> {
+  if (!response || response.status < 400) return new Set();
+  const text = new TextDecoder().decode(response.body.subarray(0, REASON));
+  return new Set(text.match(/[\p{L}_]+/gu));
 }
 
 export function tell(

@@ -27,7 +27,11 @@ function limitsOf(schema: Members, definitions: unknown): readonly unknown[] {
     ...(types.includes('boolean') ? [true, false] : []),
     ...[schema.minimum, schema.maximum].filter((value) => typeof value === 'number'),
     ...(schema.type !== undefined && types.includes('string') && isPlain
-      ? ['a'.repeat(least), ...(most !== undefined && most <= LONGEST ? ['a'.repeat(most)] : [])]
+      ? [
+          'a'.repeat(least),
+          ...wordsWithin(least, most),
+          ...(most !== undefined && most <= LONGEST ? ['a'.repeat(most)] : []),
+        ]
       : []),
     // Of a list each list of one.
     ...(types.includes('array') && asMembers(schema.items)
@@ -35,4 +39,10 @@ function limitsOf(schema: Members, definitions: unknown): readonly unknown[] {
       : []),
     ...(types.includes('null') ? [null] : []),
   ];
+}
+
+/** A text of two words: services read grammars of their own into texts that nothing limits. */
+function wordsWithin(least: number, most = LONGEST): readonly string[] {
+  const words = `a ${'b'.repeat(Math.max(1, least - 2))}`;
+  return words.length <= most ? [words] : [];
 }
