@@ -13,26 +13,30 @@ const MOST_ITEMS = 5;
 const MOST_SHOWN = 5;
 
 /**
- * What answers told of ids, by the templates of their paths: what `GET /pets` lists can be read at `/pets/{petId}`.
+ * What answers told of ids, by the templates of their paths: what `GET /pets` lists, or a search below it, can be read at
+ * `/pets/{petId}`.
  * Nothing is guessed: an id is the member of the parameter's name, or `id`.
  */
 export function openKnown() {
   const shown = new Map<string, Shown[]>();
   return {
     learn({ method, template }: Operation, { path }: Draft, exchange: Exchange): void {
-      if (method !== 'GET' || exchange.response?.status !== 200) return;
+      if (!['GET', 'POST'].includes(method) || exchange.response?.status !== 200) return;
       const items = itemsIn(jsonOf(exchange));
       if (items.length === 0) return;
-      const all = shown.get(template) ?? [];
+      // A search that is posted, `POST /pets/filter`, lists what `/pets` holds.
+      const listed = method === 'GET' ? template : template.replace(/\/[^/{}]+\/?$/, '');
+      const all = shown.get(listed) ?? [];
       if (all.length < MOST_SHOWN) all.push({ path, items: items.slice(0, MOST_ITEMS) });
-      shown.set(template, all);
+      shown.set(listed, all);
     },
     /** Values of an operation's path that lead to something that was shown. */
     of({ template }: Operation): readonly Values[] {
       const end = template.lastIndexOf('{');
       const name = /^\{([^{}]+)\}/.exec(template.slice(end))?.[1];
       if (end <= 0 || name === undefined) return [];
-      const above = shown.get(template.slice(0, end).replace(/\/$/, '')) ?? [];
+      const collection = template.slice(0, end).replace(/\/$/, '');
+      const above = shown.get(collection) ?? shown.get(`${collection}/`) ?? [];
       const found = above.flatMap(({ path, items }) =>
         items.flatMap((item) => {
           const id = memberOf(item, name) ?? memberOf(item, 'id');

@@ -4,6 +4,7 @@ import { memberOf } from './description/json.ts';
 import type { Operation } from './description/operations.ts';
 import type { Draft, Values } from './generate/serialise.ts';
 import { jsonOf } from './known.ts';
+import type { Session } from './session.ts';
 
 export type Made = ReturnType<typeof openMade>;
 
@@ -22,6 +23,18 @@ export function openMade(declared: Declared) {
       return nearest && count(nearest[0]) === count(template) ? nearest[1].slice(-5) : [];
     },
   };
+}
+
+/** The paths at which an operation may write: those of what was made, and where nothing needs keeping any. */
+export function writtenAt(
+  { known, target }: Pick<Session, 'known' | 'target'>,
+  made: Made,
+  operation: Operation,
+): { readonly known: readonly Values[]; readonly onlyKnown: boolean } {
+  const own = made.of(operation.template);
+  const isFree = target.disposable === true;
+  if (own.length > 0 || !isFree) return { known: own, onlyKnown: !isFree && operation.template.includes('{') };
+  return { known: known.of(operation), onlyKnown: false };
 }
 
 /** Where that which a POST made can be reached: by its Location, or by the id in the answer. */

@@ -4,7 +4,7 @@ import { explore } from '../explore.ts';
 import { judgeAcceptance } from '../judge/acceptance.ts';
 import { ANSWER_REQUIREMENTS, judgeAnswer } from '../judge/answer.ts';
 import { id } from '../judge/judgement.ts';
-import { type Made, openMade } from '../made.ts';
+import { type Made, openMade, writtenAt } from '../made.ts';
 import type { Session } from '../session.ts';
 import { close, inOrder, isSuccess, isWriting, tellExplored } from './telling.ts';
 
@@ -39,7 +39,7 @@ export const answersWrite = check<Session>({
       verdict,
       (operation) => {
         if (operation.method !== 'GET' && !isWriting(operation, session.target)) return undefined;
-        return { known: made.of(operation.template), onlyKnown: operation.template.includes('{') };
+        return writtenAt(session, made, operation);
       },
       made,
     );
@@ -55,7 +55,9 @@ async function judgeOperations(session: Session, verdict: VerdictRecorder, paths
   let asked = false;
   const all = inOrder(session.declared.operations);
   const isReading = ({ method }: Operation) => method === 'GET';
-  for (const operation of [...all.filter((one) => !isReading(one)), ...all.filter(isReading)]) {
+  const isDeleting = ({ method }: Operation) => method === 'DELETE';
+  const isOther = (one: Operation) => !isReading(one) && !isDeleting(one);
+  for (const operation of [...all.filter(isOther), ...all.filter(isReading), ...all.filter(isDeleting)]) {
     const where = paths(operation);
     if (!where) continue;
     asked = true;

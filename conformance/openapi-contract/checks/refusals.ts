@@ -2,15 +2,17 @@ import { check, type VerdictRecorder } from 'assay/suite';
 import type { Operation } from '../description/operations.ts';
 import { type Break, breaksOf } from '../generate/breaks.ts';
 import { draftsOf } from '../generate/drafts.ts';
-import { type Draft, isJson, type Sendable, type Values } from '../generate/serialise.ts';
+import { type Draft, isJson, type Sendable } from '../generate/serialise.ts';
 import { ANSWER_REQUIREMENTS, judgeAnswer } from '../judge/answer.ts';
 import { id, type Judgement, judgement } from '../judge/judgement.ts';
-import { openMade } from '../made.ts';
+import { openMade, writtenAt } from '../made.ts';
 import type { Session } from '../session.ts';
 import { close, inOrder, isSuccess, isWriting, tell } from './telling.ts';
 
 /** More of one operation would say little more. */
-const MOST_BREAKS = 60;
+const MOST_BREAKS = 90;
+/** Where no valid request was accepted. */
+const MOST_BESIDE_NONE = 16;
 const REQUIREMENT = {
   constraint: 'requests.constraints',
   parameter: 'requests.required-parameter',
@@ -27,7 +29,8 @@ export const refusalsRead = check<Session>({
   cost: 'many',
   async run({ verdict, ...session }) {
     const operations = session.declared.operations.filter(({ method }) => method === 'GET');
-    await judgeRefusals(session, verdict, inOrder(operations), (operation) => session.known.of(operation));
+    const at = (operation: Operation) => ({ known: session.known.of(operation), onlyKnown: false });
+    await judgeRefusals(session, verdict, inOrder(operations), at);
   },
 });
 
@@ -41,46 +44,48 @@ export const refusalsWrite = check<Session>({
   async run({ verdict, ...session }) {
     const made = openMade(session.declared);
     const operations = session.declared.operations.filter((operation) => isWriting(operation, session.target));
-    await judgeRefusals(session, verdict, inOrder(operations), ({ template }) => made.of(template), made);
+    await judgeRefusals(session, verdict, inOrder(operations), (one) => writtenAt(session, made, one), made);
   },
 });
+
+type Paths = ReturnType<typeof writtenAt>;
 
 async function judgeRefusals(
   session: Session,
   verdict: VerdictRecorder,
   operations: readonly Operation[],
-  knownOf: (operation: Operation) => readonly Values[],
+  pathsOf: (operation: Operation) => Paths,
   made?: ReturnType<typeof openMade>,
 ): Promise<void> {
   const reasons: string[] = [];
   let judged = false;
   for (const operation of operations) {
-    const base = await acceptedBy(session, operation, knownOf(operation), made);
-    if (typeof base === 'string') {
-      reasons.push(`${operation.name}: ${base}`);
-      continue;
-    }
-    judged = true;
-    for (const broken of breaksOf(operation, base, session.declared).slice(0, MOST_BREAKS)) {
-      await judgeBreak(session, verdict, operation, broken);
-    }
-    if (base.body) await judgeContents(session, verdict, operation, base);
+    const { base, accepted, reason } = await acceptedBy(session, operation, pathsOf(operation), made);
+    if (reason !== undefined) reasons.push(`${operation.name}: ${reason}`);
+    if (accepted) judged = true;
+    if (base === undefined) continue;
+    const broken = breaksOf(operation, base, session.declared).slice(0, accepted ? MOST_BREAKS : MOST_BESIDE_NONE);
+    for (const one of broken) await judgeBreak(session, verdict, operation, one, accepted);
+    if (base.body && accepted) await judgeContents(session, verdict, operation, base);
   }
   if (operations.length > 0) close(verdict, Object.values(REQUIREMENT).map(id), judged, reasons);
   else verdict.inapplicable('the description has no such operation');
 }
 
-/** The smallest request, if it is accepted: only beside it a refusal says that what was broken was refused. */
+/**
+ * The smallest request, and whether it is accepted: only beside it a refusal says that what was broken was refused. How others are
+ * answered says something of the answers alone.
+ */
 async function acceptedBy(
   session: Session,
   operation: Operation,
-  known: readonly Values[],
+  { known, onlyKnown }: Paths,
   made: ReturnType<typeof openMade> | undefined,
-): Promise<Draft | string> {
-  if (made && operation.template.includes('{') && known.length === 0) return 'nothing that this run made stands there';
+): Promise<{ readonly base?: Draft | undefined; readonly accepted: boolean; readonly reason?: string }> {
+  if (onlyKnown && known.length === 0) return { accepted: false, reason: 'nothing that this run made stands there' };
   const fc = await import('fast-check');
-  const drafts = draftsOf(operation, { fc, declared: session.declared, known, onlyKnown: made !== undefined });
-  if (drafts.kind === 'none') return drafts.reason;
+  const drafts = draftsOf(operation, { fc, declared: session.declared, known, onlyKnown });
+  if (drafts.kind === 'none') return { accepted: false, reason: drafts.reason };
   // With a body where one may be sent, so that there is more to break.
   const whole = [...drafts.first].sort(
     (one, other) => Number(other.body !== undefined) - Number(one.body !== undefined),
@@ -88,19 +93,25 @@ async function acceptedBy(
   for (const draft of whole.slice(0, 6)) {
     const exchange = await session.ask(operation, draft);
     made?.learn(operation, draft, exchange);
-    if (isSuccess(exchange)) return draft;
+    if (isSuccess(exchange)) return { base: draft, accepted: true };
   }
-  return 'no valid request was answered with 2xx';
+  return { base: whole[0], accepted: false, reason: 'no valid request was answered with 2xx' };
 }
 
-async function judgeBreak(session: Session, verdict: VerdictRecorder, operation: Operation, broken: Break) {
+async function judgeBreak(
+  session: Session,
+  verdict: VerdictRecorder,
+  operation: Operation,
+  broken: Break,
+  isBesideAccepted: boolean,
+) {
   const exchange = await session.ask(operation, broken.draft);
   if (!exchange.response) return;
   const { status } = exchange.response;
   const refused = status >= 300 && status < 500;
   const said: readonly Judgement[] = [
     // What a server error says is another requirement's.
-    ...(status >= 500
+    ...(status >= 500 || !isBesideAccepted
       ? []
       : [
           judgement(

@@ -87,7 +87,8 @@ export function isSuccess({ response }: Exchange): boolean {
  * asked only of a target that says of itself that nothing there needs keeping.
  */
 export function isWriting({ method, template }: Operation, { disposable }: Target): boolean {
-  return method === 'POST' || (['PUT', 'PATCH'].includes(method) && (disposable === true || template.endsWith('}')));
+  if (disposable === true) return method !== 'GET';
+  return method === 'POST' || (['PUT', 'PATCH'].includes(method) && template.endsWith('}'));
 }
 
 /** Collections before their items, so that what the first show can be asked of the second. */

@@ -19,15 +19,20 @@ export function brokenValues(schema: Members, definitions: unknown): readonly Br
     ['number', 7.5],
     ['boolean', true],
     ['array', []],
+    ['array', [null, null]],
     ['object', {}],
     ['null', null],
   ];
   const wrong = others.filter(([type]) => !types.includes(type) && !(type === 'number' && types.includes('integer')));
   return [
-    ...(isTyped ? wrong.map(([type, value]) => ({ keyword: `type (${type})`, value })) : []),
+    ...(isTyped ? wrong.map(([type, value]) => ({ keyword: `type (${typeOf(type, value)})`, value })) : []),
     ...(types.includes('integer') ? [{ keyword: 'type (fraction)', value: 7.5 }] : []),
     ...brokenLimits(schema, definitions),
   ];
+}
+
+function typeOf(type: string, value: unknown): string {
+  return Array.isArray(value) && value.length > 0 ? `${type} of null` : type;
 }
 
 /** Values for addresses and headers, where all is text: only what no reading of a text makes right. */

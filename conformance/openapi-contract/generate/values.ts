@@ -41,9 +41,20 @@ export function values(schema: unknown, making: Making, depth = 0): Arbitrary<un
   const solid = types.filter((type) => type !== 'null');
   const made = solid.map((type) => ofType(type, base, making, depth));
   const [first] = made;
-  const any = first && made.length === 1 ? first : fc.oneof(...(first ? made : [fc.constant(null)]));
+  const own = first && made.length === 1 ? first : fc.oneof(...(first ? made : [fc.constant(null)]));
+  const told = toldBy(base, making.plain);
+  const any =
+    told.length === 0
+      ? own
+      : fc.oneof({ arbitrary: own, weight: 3 }, { arbitrary: fc.constantFrom(...told), weight: 1 });
   if (making.plain || solid.length === types.length || solid.length === 0) return any;
   return fc.oneof({ arbitrary: any, weight: 4 }, { arbitrary: fc.constant(null), weight: 1 });
+}
+
+/** What the description gives as examples; whether they fit is for a filter. */
+function toldBy({ example, examples, default: usual }: Members, plain: boolean): readonly unknown[] {
+  const told = [...listOf(examples), example, usual].filter((value) => value !== undefined && value !== null);
+  return plain ? told.filter((value) => ['string', 'number', 'boolean'].includes(typeof value)) : told;
 }
 
 function ofType(type: string, schema: Members, making: Making, depth: number): Arbitrary<unknown> {
