@@ -1,6 +1,6 @@
 /** The door of the package, `assay`: the commands' work as functions, with the packs that come with it. */
-import type { SiteRows } from '../src/adapter/site-rows.ts';
 import {
+  type GivenRows,
   type OpenedAdapter,
   type OpenedStandard,
   openAdapterPack,
@@ -16,13 +16,14 @@ import type { PackPlaces } from '../src/pack/locate-pack.ts';
 import { packageRoot } from './package-root.ts';
 import { packs } from './packs.gen.ts';
 
+export type { Mapping, MappingDocument } from '../src/adapter/mapping.ts';
 export type { MappedRecord, OpenAdapter } from '../src/adapter/open-adapter.ts';
 export { openAdapter } from '../src/adapter/open-adapter.ts';
 export { type OpenReverse, openReverse, type ReversedUnit } from '../src/adapter/reverse/open-reverse.ts';
 export type { ToldLeaf } from '../src/adapter/reverse/told-leaves.ts';
-export type { SiteDocument, SiteRows } from '../src/adapter/site-rows.ts';
+export type { RowsFile, SiteDocument, SiteRows } from '../src/adapter/site-rows.ts';
 export type { OpenedAdapter, OpenedStandard, StandardOptions, SuiteOptions } from '../src/cli/open-packs.ts';
-export { parseRows } from '../src/cli/read-rows.ts';
+export { parseMapping, parseRows } from '../src/cli/read-rows.ts';
 export { openResources } from '../src/cli/resources.ts';
 export {
   type Attestation,
@@ -98,14 +99,14 @@ export function openStandard(
 
 /**
  * Opens an adapter by id or folder, with the standard it writes. `rows` are a site's own, as `--rows` takes them, or read by
- * `parseRows`. Throws AssayError `pack.*`, `rows.*`, `input.*` or for an unknown setting.
+ * `parseRows`. The adapter `rows` is a mapping file: it stands in `rows`, and `standard` may name what comes out. Throws AssayError `pack.*`, `rows.*`, `input.*` or for an unknown setting.
  */
 export function openAdapterWithStandard(
   idOrFolder: string,
   settings: Readonly<Record<string, unknown>> = {},
-  { rows = [] }: { readonly rows?: readonly (string | SiteRows)[] } = {},
+  { rows = [], standard }: { readonly rows?: readonly GivenRows[]; readonly standard?: string } = {},
 ): Promise<OpenedAdapter> {
-  return openAdapterPack(idOrFolder, settings, around, rows);
+  return openAdapterPack(idOrFolder, settings, around, rows, standard);
 }
 
 /**

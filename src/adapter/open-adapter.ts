@@ -14,7 +14,7 @@ import type { RecordRun } from './record-run.ts';
 import { type Removal, removalsOf } from './removals.ts';
 import type { GroupTable } from './row.ts';
 import { atSiteRow } from './site-error.ts';
-import type { SiteRows } from './site-rows.ts';
+import type { RowsFile, SiteRows } from './site-rows.ts';
 import type { Trace } from './trace.ts';
 
 /** An adapter ready to map records: tables compiled against the target's model, settings fixed. */
@@ -22,8 +22,8 @@ export interface OpenAdapter {
   readonly id: string;
   readonly definition: AdapterDefinition;
   readonly settings: Readonly<Record<string, unknown>>;
-  /** The site's rows that are in it. */
-  readonly sites: readonly SiteRows[];
+  /** The files of rows that are in it, a mapping's own among them. */
+  readonly sites: readonly RowsFile<unknown>[];
   /** All rows compiled so far; `Marks.row` refers to it by index. */
   readonly notes: readonly RowNote[];
   map(raw: RawRecord, prologue: Prologue, trace?: Trace): MappedRecord;

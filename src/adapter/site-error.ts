@@ -1,9 +1,9 @@
 import { AssayError } from '../model/assay-error.ts';
 import { nearest } from '../model/nearest.ts';
-import type { SiteRows } from './site-rows.ts';
+import type { RowsFile } from './site-rows.ts';
 
 /** An error about what stands at a JSON pointer of the document. */
-export function siteError(site: SiteRows, pointer: string, code: string, message: string): AssayError {
+export function siteError(site: RowsFile<unknown>, pointer: string, code: string, message: string): AssayError {
   const line = site.lineOf?.(pointer);
   return new AssayError(code, `${site.name}${line === undefined ? '' : `:${line}`}: ${message}`);
 }
@@ -17,7 +17,7 @@ export function suggest(typed: string, candidates: readonly string[]): string {
 }
 
 /** An error of the compiler about a site's row, with the file and the line of that row. */
-export function atSiteRow(error: unknown, sites: readonly SiteRows[]): unknown {
+export function atSiteRow(error: unknown, sites: readonly RowsFile<unknown>[]): unknown {
   if (!(error instanceof AssayError)) return error;
   const id = /\bsite:([A-Za-z0-9._-]+)/.exec(error.message)?.[1];
   // Later files may replace the rows of earlier ones.

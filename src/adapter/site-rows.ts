@@ -1,14 +1,17 @@
 import type { Json } from '../model/json.ts';
 import type { CodeTable, Condition, ConstantRow, IgnoreRow, ValueRow } from './row.ts';
 
-/** A site's own rows: what a YAML file of them holds (`--rows`), and whose words they are. */
-export interface SiteRows {
+/** A file of rows (`--rows`): what it holds, and whose words they are. */
+export interface RowsFile<Document> {
   /** As messages name it: `site.yaml`. */
   readonly name: string;
-  readonly document: SiteDocument;
+  readonly document: Document;
   /** One-based line of what a JSON pointer leads to, where the document was read from a text. */
   readonly lineOf?: (pointer: string) => number | undefined;
 }
+
+/** A site's own rows onto an adapter. */
+export type SiteRows = RowsFile<SiteDocument>;
 
 /** Row patches onto an adapter, keyed by table and row id. Its JSON Schema is `site-rows-schema.ts`. */
 export interface SiteDocument {

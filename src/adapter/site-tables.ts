@@ -1,6 +1,6 @@
 import type { Row, Table } from './row.ts';
 import { siteError, suggest } from './site-error.ts';
-import type { SiteRow, SiteRows, SiteTable } from './site-rows.ts';
+import type { RowsFile, SiteRow, SiteTable } from './site-rows.ts';
 
 /** Tables in tables of a hand-written file; deeper ones are an attack or a mistake. */
 const DEEPEST = 20;
@@ -25,7 +25,7 @@ export function siteId(id: string): string {
 
 /** `functions` are the names that `via` may give besides those of the adapter's parts. Throws AssayError `rows.*`. */
 export function siteTables(
-  site: SiteRows,
+  site: RowsFile<unknown>,
   functions: readonly string[],
   parts: Readonly<Record<string, Table>>,
 ): SiteTables {

@@ -86,7 +86,13 @@ async function aboutValue(address: Address, given: string | undefined, io: CliIo
   const entry = await entryFor(address, io);
   const { head } = entry;
   const bytes = await bytesFor(address.file, entry, io);
-  const { adapter, adapterDigest } = await openAdapterPack(given ?? head.adapter, head.settings, io, head.rows);
+  const { adapter, adapterDigest } = await openAdapterPack(
+    given ?? head.adapter,
+    head.settings,
+    io,
+    head.rows,
+    head.standard,
+  );
   const pointer = unitPointer(address, head.array);
   const data = explainValue(entry, pointer, bytes, adapter, adapterDigest);
   return { data, text: valueText(data) };
@@ -102,7 +108,13 @@ async function aboutField(address: Address, field: string, given: string | undef
   const entry = await entryFor(address, io);
   const { head, source } = entry;
   const { raw, prologue } = recordOf(entry, await bytesFor(address.file, entry, io));
-  const { adapter, adapterDigest } = await openAdapterPack(given ?? head.adapter, head.settings, io, head.rows);
+  const { adapter, adapterDigest } = await openAdapterPack(
+    given ?? head.adapter,
+    head.settings,
+    io,
+    head.rows,
+    head.standard,
+  );
   const changed = head.adapterDigest !== adapterDigest;
   const context = { source: source.name, ...(changed && { caution: CHANGED_ADAPTER }) };
   const data = explainField(field, raw, prologue, adapter, context);

@@ -60,7 +60,8 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
   add('translate <input...>', 'legacy records to standard data', async (options, [inputs]) =>
     (await import('./translate.ts')).run({ ...options, inputs } as never, io),
   )
-    .requiredOption('--adapter <id>', 'adapter: an id (assay list adapters) or the folder of one')
+    .option('--adapter <id>', 'adapter: an id (assay list adapters) or the folder of one')
+    .option('--standard <id>', 'with a mapping file in --rows and no adapter: the standard that comes out')
     .option('--out <file>', 'where the data goes; - is stdout', '-')
     .option('--quarantine <file>', 'where records go that cannot be translated')
     .option('--ledger <file>', 'account for every value of the input: JSON file, or - for a table on stderr')
@@ -71,7 +72,7 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--reverse', 'the other way round: units of the standard, one a line, to records')
     .option(
       '--rows <file>',
-      'a site’s own rows: a YAML file, or one that comes with the adapter; may be repeated',
+      'a site’s own rows: a YAML file, or one that comes with the adapter; may be repeated. Without --adapter a mapping file',
       collect,
     )
     .option('--max-record <bytes>', 'largest record that is read', positiveInteger);

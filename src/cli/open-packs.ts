@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { MAPPED, type Mapping, openMapping } from '../adapter/mapping.ts';
 import { type OpenAdapter, openAdapter } from '../adapter/open-adapter.ts';
-import type { SiteRows } from '../adapter/site-rows.ts';
+import type { RowsFile, SiteDocument } from '../adapter/site-rows.ts';
 import { type SuitePack, withGuide } from '../conform/index.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { chooseSettings } from '../model/choose-settings.ts';
@@ -9,7 +10,8 @@ import { type LoadedPack, loadPack } from '../pack/load-pack.ts';
 import type { GivenProfile, OpenStandard, Resources } from '../standard/index.ts';
 import type { Scope } from '../suite/index.ts';
 import type { CliIo } from './io.ts';
-import { readRows } from './read-rows.ts';
+import { mappedFormats } from './mapped-formats.ts';
+import { readMapping, readRows } from './read-rows.ts';
 
 /** What opening a pack takes of the world outside. */
 export type Surroundings = Pick<CliIo, 'root' | 'packs' | 'cwd' | 'now'>;
@@ -58,6 +60,9 @@ export async function openStandardPack(
   return { pack, standard };
 }
 
+/** A file of rows: its path, or what was read from one. */
+export type GivenRows = string | RowsFile<unknown>;
+
 export interface OpenedAdapter {
   readonly adapter: OpenAdapter;
   readonly adapterDigest: string;
@@ -67,22 +72,45 @@ export interface OpenedAdapter {
 
 /**
  * Opens an adapter by id or folder together with the standard it writes. `rows` are a site's own: files, files that come with
- * the adapter (`uk-pas`), or what was read from one.
+ * the adapter (`uk-pas`), or what was read from one. The adapter `rows` is a mapping file, which `rows` then names.
  */
 export async function openAdapterPack(
   idOrFolder: string,
   settings: Readonly<Record<string, unknown>>,
   around: Surroundings,
-  rows: readonly (string | SiteRows)[] = [],
+  rows: readonly GivenRows[] = [],
+  standardId?: string,
 ): Promise<OpenedAdapter> {
+  if (idOrFolder === MAPPED) return openMappingFile(rows, settings, around, standardId);
   const pack = await loadPack('adapter', idOrFolder, placesOf(around));
   const sites = await Promise.all(
-    rows.map((given) => (typeof given === 'string' ? readRows(given, around.cwd, pack.folder) : given)),
+    rows.map((given) =>
+      typeof given === 'string' ? readRows(given, around.cwd, pack.folder) : (given as RowsFile<SiteDocument>),
+    ),
   );
   const near = pack.builtIn ? undefined : pack.folder;
   const { standard } = await openStandardPack(pack.manifest.to, { near }, around);
   const adapter = openAdapter(pack.manifest.id, pack.definition, standard.model, settings, sites);
   return { adapter, adapterDigest: pack.digest, standard, standardId: pack.manifest.to };
+}
+
+async function openMappingFile(
+  rows: readonly GivenRows[],
+  settings: Readonly<Record<string, unknown>>,
+  around: Surroundings,
+  standardId: string | undefined,
+): Promise<OpenedAdapter> {
+  const [given, another] = rows;
+  if (given === undefined || another !== undefined)
+    throw new AssayError('usage.mapping', 'expected one mapping file: --rows map.yaml --standard ID');
+  const mapping = typeof given === 'string' ? await readMapping(given, around.cwd) : (given as Mapping);
+  const named = standardId ?? mapping.document.standard;
+  if (named === undefined)
+    throw new AssayError('usage.mapping', `${mapping.name}: which standard? Give --standard ID, or write standard: ID`);
+  const { standard } = await openStandardPack(named, {}, around);
+  const adapter = openMapping(mapping, standard, settings, mappedFormats);
+  const adapterDigest = createHash('sha256').update(JSON.stringify(mapping.document)).digest('hex');
+  return { adapter, adapterDigest, standard, standardId: named };
 }
 
 /** Where packs are looked for. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { mappingSchema } from '../adapter/mapping-schema.ts';
 import { siteRowsSchema } from '../adapter/site-rows-schema.ts';
 import { parseRows } from './read-rows.ts';
 
@@ -47,8 +48,11 @@ it('lines lead to rows by pointer', async () => {
   expect(lineOf?.('/codes')).toBe(1);
 });
 
-it('the schema that editors read is the one that files are held against', () => {
-  const file = fileURLToPath(new URL('../../adapters/site-rows.schema.json', import.meta.url));
+it.each([
+  ['site-rows', siteRowsSchema],
+  ['mapping', mappingSchema],
+])('the schema that editors read for %s is the one that files are held against', (name, schema) => {
+  const file = fileURLToPath(new URL(`../../adapters/${name}.schema.json`, import.meta.url));
   // When this fails, write what the test says to the file.
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(siteRowsSchema);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(schema);
 });

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ErrorObject } from 'ajv';
-import type { SiteDocument, SiteRows } from '../adapter/site-rows.ts';
+import type { Mapping, MappingDocument } from '../adapter/mapping.ts';
+import { mappingSchema } from '../adapter/mapping-schema.ts';
+import type { RowsFile, SiteDocument, SiteRows } from '../adapter/site-rows.ts';
 import { siteRowsSchema } from '../adapter/site-rows-schema.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { nearest } from '../model/nearest.ts';
@@ -28,7 +30,24 @@ export async function readRows(given: string, cwd: string, packFolder: string): 
 }
 
 /** A site's own rows from their YAML. `name` is for messages. Throws AssayError `input.*` with the line. */
-export async function parseRows(text: string, name: string): Promise<SiteRows> {
+export function parseRows(text: string, name: string): Promise<SiteRows> {
+  return parseFile<SiteDocument>(text, name, siteRowsSchema);
+}
+
+/** A mapping from its YAML. Throws AssayError `input.*` with the line. */
+export function parseMapping(text: string, name: string): Promise<Mapping> {
+  return parseFile<MappingDocument>(text, name, mappingSchema);
+}
+
+/** A mapping from a file. Throws AssayError `input.*`. */
+export async function readMapping(given: string, cwd: string): Promise<Mapping> {
+  const bytes = await readFile(resolve(cwd, given)).catch((error) => {
+    throw new AssayError('input.unreadable', `--rows ${given}: ${reasonOf(error)}; check the path`, { cause: error });
+  });
+  return parseMapping(bytes.toString('utf8'), given);
+}
+
+async function parseFile<Document>(text: string, name: string, schema: object): Promise<RowsFile<Document>> {
   const size = Buffer.byteLength(text);
   if (size > MAX_BYTES)
     throw new AssayError('input.too-large', `${name}: expected at most ${MAX_BYTES} bytes, got ${size}`);
@@ -56,14 +75,14 @@ export async function parseRows(text: string, name: string): Promise<SiteRows> {
       if (steps.length === 0) return undefined;
     }
   };
-  const fits = new Ajv({ allErrors: true, verbose: true, strictTypes: false }).compile(siteRowsSchema);
+  const fits = new Ajv({ allErrors: true, verbose: true, strictTypes: false }).compile(schema);
   if (!fits(value)) {
     const error = deepest(fits.errors ?? []);
     const line = error && lineOf(error.instancePath);
     const message = error ? problemOf(error, `${name}${line === undefined ? '' : `:${line}`} `, value) : name;
     throw new AssayError('input.wrong-shape', message);
   }
-  return { name, document: value as SiteDocument, lineOf };
+  return { name, document: value as Document, lineOf };
 }
 
 function stepsOf(pointer: string): (string | number)[] {

@@ -1,3 +1,4 @@
+import { AssayError } from '../model/assay-error.ts';
 import { type ReverseSummary, runReverse } from '../translate/run-reverse.ts';
 import { DEFAULT_MAX_RECORD_BYTES } from '../translate/translate-source.ts';
 import { type CommandRun, NOT_OK, OK } from './command.ts';
@@ -11,6 +12,8 @@ import type { TranslateOptions } from './translate.ts';
 export const run: CommandRun<TranslateOptions> = async (options, io) => {
   const out = options.out ?? '-';
   const toStdout = out === '-';
+  if (options.adapter === undefined)
+    throw new AssayError('usage.reverse', '--reverse needs --adapter, one that goes both ways');
   const { adapter } = await openAdapterPack(options.adapter, parseSettings(options.set ?? []), io);
   const quarantine = options.quarantine ?? (toStdout ? 'assay.quarantine.ndjson' : `${out}.quarantine.ndjson`);
   const owned = { mode: 0o600, onlyIfWritten: toStdout && options.quarantine === undefined };

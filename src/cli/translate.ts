@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { MAPPED } from '../adapter/mapping.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { collectShown } from '../translate/collect-shown.ts';
 import { newlyUnmapped } from '../translate/known-unmapped.ts';
@@ -17,8 +18,10 @@ import { translationSummary, unmappedFailure } from './translation-text.ts';
 
 export interface TranslateOptions extends FailOnOptions, Pick<ReportingOptions, 'reporter'> {
   readonly inputs: readonly string[];
-  /** Id, or the folder of a pack. */
-  readonly adapter: string;
+  /** Id, or the folder of a pack. Without it `rows` is a mapping file. */
+  readonly adapter?: string;
+  /** Of what a mapping file writes. */
+  readonly standard?: string;
   readonly out?: string;
   readonly quarantine?: string;
   /** File for the ledger as JSON, or `-` for a table on stderr. */
@@ -48,10 +51,11 @@ export const run: CommandRun<TranslateOptions> = async (options, io) => {
     return (await import('./translate-back.ts')).run(options, io);
   }
   const { adapter, adapterDigest, standard, standardId } = await openAdapterPack(
-    options.adapter,
+    adapterOf(options),
     parseSettings(options.set ?? []),
     io,
     options.rows,
+    options.standard,
   );
   const known = await knownUnmapped(options, adapter.id, io);
   const shown = collectShown(adapter);
@@ -94,6 +98,18 @@ export const run: CommandRun<TranslateOptions> = async (options, io) => {
   if (lost.length > 0) io.stderr(unmappedFailure(lost, options.knownUnmapped));
   return quarantined > 0 || refused || lost.length > 0 ? NOT_OK : OK;
 };
+
+/** What reads the records: the adapter named, or the mapping file. */
+function adapterOf({ adapter, rows = [], standard }: TranslateOptions): string {
+  if (adapter === undefined && rows.length === 0)
+    throw new AssayError('usage.adapter', 'give --adapter ID (assay list adapters), or --rows map.yaml --standard ID');
+  if (adapter !== undefined && standard !== undefined)
+    throw new AssayError(
+      'usage.adapter',
+      `adapter ${adapter} has its own standard; --standard goes with a mapping file`,
+    );
+  return adapter ?? MAPPED;
+}
 
 /** The page holds the records, and stdout belongs to the data. */
 async function chosenPages({ reporter }: TranslateOptions): Promise<readonly ChosenReporter[]> {

@@ -82,6 +82,8 @@ export interface TargetModel {
    * Answers with the element's types and whether it repeats, or with a problem and, where one is near, a suggestion.
    */
   resolve(type: string, path: string): TargetElement | { readonly problem: string; readonly suggestion?: string };
+  /** What a unit of this type starts as, where it names its own type: `{ resourceType: 'Patient' }`. */
+  blank?(type: string): Readonly<Record<string, Json>>;
 }
 
 export interface TargetElement {
@@ -102,6 +104,8 @@ export type Container =
       /** Everything up to and including the array's opening bracket, on one line. */
       readonly head: (settings: Readonly<Record<string, unknown>>) => string;
       readonly tail: string;
+      /** Names of the settings that the head is made of. */
+      readonly settings: readonly string[];
       /** JSON pointer of the array: `/releases`. */
       readonly array: string;
     };

@@ -139,7 +139,7 @@ describe('a translation', () => {
   });
 
   it('writes a package as one JSON document with a unit a line', async () => {
-    const container: Container = { kind: 'package', head: () => '{"list":[', tail: ']}', array: '/list' };
+    const container: Container = { kind: 'package', head: () => '{"list":[', tail: ']}', array: '/list', settings: [] };
     const { output } = await translate([textSource('feed', 'A=a\nA=b\n')], container);
     expect(JSON.parse(output.text).list).toHaveLength(2);
     expect(output.lines()).toHaveLength(4);

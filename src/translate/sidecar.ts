@@ -1,5 +1,5 @@
 import type { Removal } from '../adapter/removals.ts';
-import type { SiteDocument } from '../adapter/site-rows.ts';
+import type { RowsFile } from '../adapter/site-rows.ts';
 import type { Prologue, RawRecord } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { readLines } from './read-lines.ts';
@@ -12,8 +12,8 @@ export interface SidecarHead {
   readonly adapterDigest: string;
   readonly standard: string;
   readonly settings: Readonly<Record<string, unknown>>;
-  /** The site's rows that were in the adapter, whole: their files may have changed since. */
-  readonly rows?: readonly { readonly name: string; readonly document: SiteDocument }[];
+  /** The rows that were given, whole: their files may have changed since. */
+  readonly rows?: readonly RowsFile<unknown>[];
   /** JSON pointer of the array that holds the units, when the output is a package. */
   readonly array?: string;
 }

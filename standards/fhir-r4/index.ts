@@ -22,7 +22,7 @@ export default defineStandard({
         }
       },
       unit: (value) => (typeof value === 'string' ? validator.validateText(value) : validator.validate(value)),
-      model: { resolve: validator.resolve },
+      model: { resolve: validator.resolve, blank: (resourceType) => ({ resourceType }) },
       container: { kind: 'ndjson' },
     };
   },

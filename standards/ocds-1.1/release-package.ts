@@ -22,6 +22,17 @@ export const releasePackage: Container = {
   },
   tail: ']}',
   array: '/releases',
+  settings: [
+    'uri',
+    'extensions',
+    'publishedDate',
+    'publisherName',
+    'publisherScheme',
+    'publisherUid',
+    'publisherUri',
+    'license',
+    'publicationPolicy',
+  ],
 };
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;

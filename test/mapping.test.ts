@@ -1,0 +1,119 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { assay, inFolder } from './support/run-command.ts';
+
+const REGISTER = `Ref,Title,Supplier,Value,Status,Notes
+C1,Gritting of roads,Example Ltd,1200.50,Open,secret
+C2,Bins,Sample plc,800,Gone,
+`;
+const PATIENTS = 'No,Family,Given,Sex\nP1,Brandreth,Ivo,m\n';
+
+const toOcds = `target: Release
+id: id
+settings:
+  uri: https://council.example/contracts.json
+  publisherName: Example Council
+  publishedDate: 2024-06-01T00:00:00Z
+codes:
+  status: { Open: active, Closed: terminated }
+rows:
+  - { id: ocid, from: Ref, to: ocid }
+  - { id: date, to: date, value: 2024-06-01T00:00:00Z }
+  - { id: tag, to: 'tag[]', value: contract }
+  - { id: initiation, to: initiationType, value: tender }
+  - { id: contract, from: Ref, to: 'contracts[c].id' }
+  - { id: award, from: Ref, to: 'contracts[c].awardID' }
+  - { id: title, from: Title, to: 'contracts[c].title' }
+  - { id: status, from: Status, to: 'contracts[c].status', map: status }
+  - { id: amount, from: Value, to: 'contracts[c].value.amount', via: decimal }
+  - { id: currency, to: 'contracts[c].value.currency', value: GBP }
+  - { id: notes, from: Notes, ignore: internal }
+`;
+const toFhir = `standard: fhir-r4
+target: Patient
+id: id
+codes:
+  sex: { m: male, f: female }
+rows:
+  - { id: number, from: No, to: 'identifier[own].value' }
+  - { id: family, from: Family, to: 'name[own].family' }
+  - { id: given, from: Given, to: 'name[own].given[]' }
+  - { id: sex, from: Sex, to: gender, map: sex }
+`;
+
+const translating = (mapping: string, ...more: readonly string[]) =>
+  inFolder(async (cwd) => {
+    writeFileSync(join(cwd, 'register.csv'), REGISTER);
+    writeFileSync(join(cwd, 'map.yaml'), mapping);
+    return assay(['translate', 'register.csv', '--rows', 'map.yaml', ...more], { cwd });
+  });
+
+describe('a mapping file', () => {
+  it('is an adapter: records become units of the standard, with ledger and provenance', async () => {
+    await inFolder(async (cwd) => {
+      writeFileSync(join(cwd, 'register.csv'), REGISTER);
+      writeFileSync(join(cwd, 'map.yaml'), toOcds);
+      const args = ['translate', 'register.csv', '--rows', 'map.yaml', '--standard', 'ocds-1.1', '--out', 'out.json'];
+      const ran = await assay([...args, '--ledger', '-'], { cwd });
+      expect(ran.code, ran.stderr).toBe(0);
+      const { releases } = JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8'));
+      expect(releases[0]).toMatchObject({
+        ocid: 'C1',
+        tag: ['contract'],
+        contracts: [{ id: 'C1', title: 'Gritting of roads', status: 'active', value: { currency: 'GBP' } }],
+      });
+      expect(releases[0].id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8/);
+      expect(releases[1].contracts[0].status).toBeUndefined();
+      expect(readFileSync(join(cwd, 'out.json'), 'utf8')).toContain('"amount":1200.50');
+      const [lost = '', kept = ''] = ran.stderr.split('Ignored');
+      expect(lost).toMatch(/Supplier +2 +2/);
+      expect(lost).toMatch(/Status +2 +1/);
+      expect(kept).toMatch(/Notes .*internal/);
+      rmSync(join(cwd, 'map.yaml'));
+      const told = await assay(['explain', 'out.json#/releases/0/contracts/0/title'], { cwd });
+      expect(told.stdout).toContain('from Title  register.csv:2');
+    });
+  });
+
+  it('may name its standard, whose units then say what they are', async () => {
+    await inFolder(async (cwd) => {
+      writeFileSync(join(cwd, 'patients.csv'), PATIENTS);
+      writeFileSync(join(cwd, 'map.yaml'), toFhir);
+      const ran = await assay(['translate', 'patients.csv', '--rows', 'map.yaml'], { cwd });
+      expect(ran.code, ran.stderr).toBe(0);
+      expect(JSON.parse(ran.stdout)).toMatchObject({
+        resourceType: 'Patient',
+        identifier: [{ value: 'P1' }],
+        name: [{ family: 'Brandreth', given: ['Ivo'] }],
+        gender: 'male',
+      });
+    });
+  });
+
+  it.each([
+    [
+      'to: contracts.titel',
+      "to: 'contracts[c].title'",
+      "to: 'contracts[c].titel'",
+      /map\.yaml:16: .*did you mean "title"/,
+    ],
+    ['a function that is not there', 'via: decimal', 'via: decimel', /map\.yaml:18: .*did you mean "decimal"/],
+    ['a code table that is not there', 'map: status', 'map: statis', /map\.yaml:17: .*statis/],
+    ['a member that is not there', 'id: id\n', 'id: idd\n', /map\.yaml:2: .*idd/],
+    ['another format', 'id: id\n', 'format: csf\n', /map\.yaml:2: .*did you mean "csv"/],
+    ['a row of no shape', 'ignore: internal', 'ignor: internal', /map\.yaml:20 .*did you mean "ignore"/],
+    ['a setting that is not there', 'publisherName:', 'publishrName:', /no setting "publishrName"/],
+  ])('ends with 2 and says where for %s', async (_, right, wrong, said) => {
+    const ran = await translating(toOcds.replace(right, wrong), '--standard', 'ocds-1.1');
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toMatch(said);
+    expect(ran.stdout).toBe('');
+  });
+
+  it('needs a standard, and goes with no adapter', async () => {
+    expect((await translating(toOcds)).stderr).toContain('which standard?');
+    const both = await translating(toOcds, '--adapter', 'contracts-csv-ocds', '--standard', 'ocds-1.1');
+    expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('has its own standard') });
+  });
+});
