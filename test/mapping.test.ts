@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseMapping } from 'assay';
 import { describe, expect, it } from 'vitest';
 import { assay, inFolder } from './support/run-command.ts';
 
@@ -115,5 +116,70 @@ describe('a mapping file', () => {
     expect((await translating(toOcds)).stderr).toContain('which standard?');
     const both = await translating(toOcds, '--adapter', 'contracts-csv-ocds', '--standard', 'ocds-1.1');
     expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('has its own standard') });
+  });
+});
+
+describe('rows suggest', () => {
+  const contracts = [
+    'Contract Ref,Contract title,Supplier name,Start date,Contract value,Status,Colour',
+    'C1,Gritting,Example Ltd,01/04/2024,1200.50,Open,red',
+    'C2,Bins,Sample plc,13/05/2024,800,Closed,blue',
+    ...[3, 4, 5, 6].map((no) => `C${no},Signs ${no},Sample plc,14/05/2024,900,Open,c${no}`),
+  ].join('\n');
+
+  it('proposes a mapping that is one, with its reasons, and never writes over what is there', async () => {
+    await inFolder(async (cwd) => {
+      writeFileSync(join(cwd, 'register.csv'), contracts);
+      const args = ['rows', 'suggest', 'register.csv', '--standard', 'ocds-1.1', '--out', 'map.yaml'];
+      const ran = await assay(args, { cwd });
+      expect(ran.code, ran.stderr).toBe(0);
+      const text = readFileSync(join(cwd, 'map.yaml'), 'utf8');
+      const { document } = await parseMapping(text, 'map.yaml');
+      const places = Object.fromEntries(
+        document.rows.map((row) => ['from' in row ? row.from : '', 'to' in row ? row.to : '']),
+      );
+      expect(places).toEqual({
+        'Contract Ref': 'contracts[contract].id',
+        'Contract title': 'contracts[contract].title',
+        'Supplier name': 'awards[award].suppliers[supplier].name',
+        'Start date': 'contracts[contract].period.startDate',
+        'Contract value': 'contracts[contract].value.amount',
+        Status: 'contracts[contract].status',
+      });
+      expect(text).toMatch(/from: "Contract value".*via: decimal } # 0\.\d\d, numbers, 6 values/);
+      expect(text).toMatch(/# No place was found for:\n# - \{ id: colour, from: Colour/);
+      expect(text).toMatch(/# {3}status:\n# {5}Open:\n# {5}Closed:/);
+      expect(await assay(args, { cwd })).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('it is there already'),
+      });
+      expect(readFileSync(join(cwd, 'map.yaml'), 'utf8')).toBe(text);
+    });
+  });
+
+  it('asks which type is meant where a standard has many', async () => {
+    await inFolder(async (cwd) => {
+      writeFileSync(join(cwd, 'patients.csv'), PATIENTS);
+      const args = ['rows', 'suggest', 'patients.csv', '--standard', 'fhir-r4'];
+      expect(await assay(args, { cwd })).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('--target Patient'),
+      });
+      const { stdout } = await assay([...args, '--target', 'Patient'], { cwd });
+      expect(stdout).toContain('to: "name[name].family"');
+      const wrong = await assay([...args, '--target', 'Patent'], { cwd });
+      expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('Patent') });
+    });
+  });
+
+  it('is not led astray by headings', async () => {
+    await inFolder(async (cwd) => {
+      writeFileSync(join(cwd, 'odd.csv'), '"Title\n  - { id: x }","Status"" }","# Value: [",constructor\na,b,1,c\n');
+      const { stdout, code } = await assay(['rows', 'suggest', 'odd.csv', '--standard', 'ocds-1.1'], { cwd });
+      expect(code).toBe(0);
+      const { document } = await parseMapping(stdout, 'odd.yaml');
+      for (const row of document.rows)
+        expect('from' in row && row.from).toMatch(/^(?:Title\s+- \{ id: x \}|Status" \}|# Value: \[|constructor)$/);
+    });
   });
 });

@@ -77,6 +77,15 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     )
     .option('--max-record <bytes>', 'largest record that is read', positiveInteger);
 
+  add('rows <suggest> <input>', 'a first mapping file from headings and values', async (options, [action, input]) =>
+    (await import('./rows.ts')).run({ ...options, action, input } as never, io),
+  )
+    .requiredOption('--standard <id>', 'standard: an id (assay list standards) or the folder of one')
+    .option('--target <type>', 'what a record becomes, such as Patient; the standard’s own unit unless told')
+    .option('--format <format>', 'how the records are written', 'csv')
+    .option('--set <name=value>', 'a setting of the format; may be repeated', collect)
+    .option('--out <file>', 'where the mapping goes; - is stdout', '-');
+
   add('listen', 'receives HL7 v2 messages (MLLP) and translates them as they come', async (options) =>
     (await import('./listen.ts')).run(options as never, io),
   )

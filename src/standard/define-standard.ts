@@ -82,6 +82,10 @@ export interface TargetModel {
    * Answers with the element's types and whether it repeats, or with a problem and, where one is near, a suggestion.
    */
   resolve(type: string, path: string): TargetElement | { readonly problem: string; readonly suggestion?: string };
+  /** The type that a unit is, where there is but one. */
+  readonly unit?: string;
+  /** Names of what stands directly below a type; none of a type that is not known. */
+  members?(type: string): readonly string[];
   /** What a unit of this type starts as, where it names its own type: `{ resourceType: 'Patient' }`. */
   blank?(type: string): Readonly<Record<string, Json>>;
 }

@@ -22,7 +22,11 @@ export default defineStandard({
         }
       },
       unit: (value) => (typeof value === 'string' ? validator.validateText(value) : validator.validate(value)),
-      model: { resolve: validator.resolve, blank: (resourceType) => ({ resourceType }) },
+      model: {
+        resolve: validator.resolve,
+        members: validator.members,
+        blank: (resourceType) => ({ resourceType }),
+      },
       container: { kind: 'ndjson' },
     };
   },

@@ -5,6 +5,8 @@ import { blockOf } from './walk-release.ts';
 
 /** What rows may write to: the blocks of a release by name, and paths below them. */
 export const releaseModel: TargetModel = {
+  unit: 'Release',
+  members: (type) => (Object.hasOwn(blocks, type) ? Object.keys(blocks[type]?.fields ?? {}) : []),
   resolve(type, path) {
     let block: string | undefined = type;
     let element: TargetElement = { types: [type], repeats: false };
@@ -29,7 +31,7 @@ export const releaseModel: TargetModel = {
 function elementOf(field: Field): TargetElement {
   const types = [field.type].flat().filter((type): type is string => typeof type === 'string' && type !== 'null');
   const repeats = types.includes('array');
-  const held = repeats ? (field.items as Field) : field;
+  const held = repeats ? ((field.items as Field | undefined) ?? {}) : field;
   const inner = blockOf(held);
   if (inner) return { types: [inner], repeats };
   if (!repeats) return { types, repeats };

@@ -9,7 +9,7 @@ import { type Loader, loadDefinitions } from './definitions/load-definitions.ts'
 import { createProfiles } from './profiles/create-profiles.ts';
 import { type GivenDefinition, readGiven } from './read-given.ts';
 import { createLookups } from './references/lookups.ts';
-import { type ResolvedElement, type ResolveProblem, resolvePath } from './resolve-path.ts';
+import { membersOf, type ResolvedElement, type ResolveProblem, resolvePath } from './resolve-path.ts';
 import { createTerminology } from './terminology/create-terminology.ts';
 import { typeChecks } from './type-checks.ts';
 import { type TextOptions, validateText } from './validate-text.ts';
@@ -43,6 +43,8 @@ export interface FhirValidator {
   validateText(text: string, options?: ValidateOptions & TextOptions): readonly Finding[];
   /** Looks up an element below a type: `resolve('Patient', 'contact.name.family')`. Choices by their JSON names. */
   resolve(type: string, path: string): ResolvedElement | ResolveProblem;
+  /** JSON names of the elements directly below a type or a part of one (`Patient.contact`); none of a type that R4 lacks. */
+  members(type: string): readonly string[];
 }
 
 const LENIENT: Policy = {
@@ -89,6 +91,7 @@ export function createFhirValidator({ load, profiles = [], policy }: FhirValidat
     validateText: (text, options = {}) =>
       validateText(text, options, compiler.plan, (value) => inspect(value, options)),
     resolve: (type, path) => resolvePath(compiler, type, path),
+    members: (type) => membersOf(compiler, type),
   };
 }
 

@@ -35,6 +35,15 @@ export function resolvePath(compiler: Compiler, type: string, path: string): Res
   return { types: [found], repeats, required: min > 0 };
 }
 
+/** What every type has and nobody's data is about. */
+const UNIVERSAL = new Set(['extension', 'modifierExtension', 'contained', 'implicitRules', 'meta', 'resourceType']);
+
+/** The elements directly below a type, without those that all types have. */
+export function membersOf(compiler: Compiler, type: string): readonly string[] {
+  const plan = compiler.plan(type) ?? backbonePlan(compiler, type);
+  return [...(plan?.slots.keys() ?? [])].filter((name) => !name.startsWith('_') && !UNIVERSAL.has(name));
+}
+
 /** Plan of a part of a type that has no name of its own: `Patient.contact`. */
 function backbonePlan(compiler: Compiler, name: string): ObjectPlan | undefined {
   const [type, ...steps] = name.split('.');

@@ -1,0 +1,108 @@
+import type { FieldProfile } from './profile-columns.ts';
+import type { Suggestion } from './suggest-rows.ts';
+import type { TargetPath } from './target-paths.ts';
+
+/** What a proposed mapping is for. */
+export interface Proposal {
+  readonly source: string;
+  readonly standard: string;
+  readonly format: string;
+  readonly target: string;
+  /** Settings that have to be given a value before the mapping can be used. */
+  readonly settings: readonly string[];
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** A mapping file with its reasons as comments, for a person to read over: nothing in it is certain but the headings. */
+export function mappingText({ source, standard, format, target, settings, suggestions }: Proposal): string {
+  const found = suggestions.filter(({ places }) => places.length > 0);
+  const open = suggestions.filter(({ places }) => places.length === 0);
+  const ids = uniqueIds(suggestions.map(({ profile }) => profile.field));
+  const coded = found.filter(({ profile }) => profile.codes !== undefined);
+  const lines = [
+    comment(`Proposed by assay rows suggest from ${source}, by headings and by what the values look like.`),
+    comment(
+      'Each row says how alike the names are, from 0 to 1, and what else it may be. Read every one before you use it.',
+    ),
+    `standard: ${quoted(standard)}`,
+    `format: ${quoted(format)}`,
+    `target: ${quoted(target)}`,
+    ...(settings.length > 0 ? [comment('settings:'), ...settings.map((name) => comment(`  ${name}:`))] : []),
+    ...(coded.length > 0
+      ? [comment('codes: # give each its code in the standard, and the row a map'), ...coded.flatMap(codeLines(ids))]
+      : []),
+    found.length > 0 ? 'rows:' : 'rows: []',
+    ...found.flatMap((suggestion) => rowLines(suggestion, ids)),
+    ...(open.length > 0 ? [comment('No place was found for:')] : []),
+    ...open.flatMap(({ profile }) => [
+      comment(`- { id: ${ids.get(profile.field)}, from: ${quoted(profile.field)}, to: } # ${shapeOf(profile)}`),
+    ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function rowLines({ profile, places }: Suggestion, ids: ReadonlyMap<string, string>): readonly string[] {
+  const [chosen, ...others] = places;
+  if (!chosen) return [];
+  const via = functionFor(profile, chosen.path);
+  const members = [
+    `id: ${ids.get(profile.field)}`,
+    `from: ${quoted(profile.field)}`,
+    `to: ${quoted(chosen.path.to)}`,
+    ...(via === undefined ? [] : [`via: ${via}`]),
+  ];
+  const also = others.map(({ path, confidence }) => `${path.to} ${confidence.toFixed(2)}`);
+  const why = `${chosen.confidence.toFixed(2)}, ${shapeOf(profile)}`;
+  return [
+    `  - { ${members.join(', ')} } ${comment(why)}`,
+    ...(also.length > 0 ? [`    ${comment(`or ${also.join(', ')}`)}`] : []),
+  ];
+}
+
+const codeLines =
+  (ids: ReadonlyMap<string, string>) =>
+  ({ profile }: Suggestion): readonly string[] =>
+    [`  ${ids.get(profile.field)}:`, ...(profile.codes ?? []).map((code) => `    ${quoted(code)}:`)].map(comment);
+
+function functionFor({ kind }: FieldProfile, path: TargetPath): string | undefined {
+  return kind === 'number' && path.kind === 'number' ? 'decimal' : undefined;
+}
+
+function shapeOf({ kind, values, codes }: FieldProfile): string {
+  const what = { number: 'numbers', date: 'dates', truth: 'yes or no', text: 'text' }[kind];
+  return `${what}, ${values} values${codes ? `, ${codes.length} different` : ''}`;
+}
+
+/** Ids of rows: letters, digits and hyphens. */
+function uniqueIds(fields: readonly string[]): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  const ids = new Map<string, string>();
+  for (const field of fields) {
+    const words =
+      field
+        .toLowerCase()
+        .match(/[a-z0-9]+/g)
+        ?.join('-')
+        .slice(0, 60) ?? 'field';
+    let id = words;
+    for (let other = 2; taken.has(id); other++) id = `${words}-${other}`;
+    taken.add(id);
+    ids.set(field, id);
+  }
+  return ids;
+}
+
+/** What others wrote cannot end a comment, nor begin anything else. */
+function comment(text: string): string {
+  return `# ${text.replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')}`;
+}
+
+/** A text of JSON is one of YAML. */
+function quoted(text: string): string {
+  return /^[A-Za-z][A-Za-z0-9._-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
+    ? text
+    : JSON.stringify(text).replace(
+        /[\u0085\u2028\u2029]/g,
+        (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+}
