@@ -43,6 +43,24 @@ rows:
   - { id: sex, from: Sex, to: gender, map: sex }
 `;
 
+/** The register as XML and as lines of JSON: same values, other paths. */
+const OTHER_FORMATS = {
+  xml: {
+    text: `<?xml version="1.0"?>
+<n:Register xmlns:n="urn:register"><n:Contract no="C1"><Title>Roads &amp; verges</Title><Value in="GBP">1200.50</Value>
+</n:Contract></n:Register>`,
+    settings: 'record: Register/Contract',
+    paths: { number: '"@no"', title: 'Title', amount: 'Value/text()', currency: 'Value/@in' },
+    written: 'Roads &amp; verges',
+  },
+  ndjson: {
+    text: '{"no":"C1","title":"Roads \\u0026 verges","value":{"amount":1200.50,"in":"GBP"}}\n',
+    settings: '',
+    paths: { number: 'no', title: 'title', amount: 'value/amount', currency: 'value/in' },
+    written: 'Roads \\u0026 verges',
+  },
+} as const;
+
 const translating = (mapping: string, ...more: readonly string[]) =>
   inFolder(async (cwd) => {
     writeFileSync(join(cwd, 'register.csv'), REGISTER);
@@ -180,6 +198,48 @@ describe('rows suggest', () => {
       const { document } = await parseMapping(stdout, 'odd.yaml');
       for (const row of document.rows)
         expect('from' in row && row.from).toMatch(/^(?:Title\s+- \{ id: x \}|Status" \}|# Value: \[|constructor)$/);
+    });
+  });
+
+  it.each(Object.entries(OTHER_FORMATS))('reads %s, every value traceable to its bytes', async (format, given) => {
+    await inFolder(async (cwd) => {
+      const { number, title, amount, currency } = given.paths;
+      writeFileSync(join(cwd, 'in'), given.text);
+      writeFileSync(
+        join(cwd, 'map.yaml'),
+        `standard: ocds-1.1
+format: ${format}
+target: Release
+id: id
+settings:
+  uri: https://council.example/contracts.json
+  publisherName: Example Council
+  publishedDate: 2024-06-01T00:00:00Z
+  ${given.settings}
+rows:
+  - { id: ocid, from: ${number}, to: ocid }
+  - { id: date, to: date, value: 2024-06-01T00:00:00Z }
+  - { id: tag, to: 'tag[]', value: contract }
+  - { id: initiation, to: initiationType, value: tender }
+  - { id: contract, from: ${number}, to: 'contracts[c].id' }
+  - { id: award, from: ${number}, to: 'contracts[c].awardID' }
+  - { id: title, from: ${title}, to: 'contracts[c].title' }
+  - { id: amount, from: ${amount}, to: 'contracts[c].value.amount', via: decimal }
+  - { id: currency, from: ${currency}, to: 'contracts[c].value.currency' }
+`,
+      );
+      const ran = await assay(['translate', 'in', '--rows', 'map.yaml', '--out', 'out.json', '--fail-on', 'unmapped'], {
+        cwd,
+      });
+      expect(ran.code, ran.stderr).toBe(0);
+      const out = readFileSync(join(cwd, 'out.json'), 'utf8');
+      expect(out).toContain('"value":{"amount":1200.50,"currency":"GBP"}');
+      const explained = await assay(['explain', 'out.json#/releases/0/contracts/0/title', '--json'], { cwd });
+      expect(explained.code, explained.stderr).toBe(0);
+      expect(explained.stdout).toContain('Roads & verges');
+      const at = given.text.indexOf(given.written);
+      const plain = await assay(['explain', 'out.json#/releases/0/contracts/0/title'], { cwd });
+      expect(plain.stdout).toMatch(new RegExp(`bytes ${at - (format === 'xml' ? 0 : 1)}-`));
     });
   });
 });

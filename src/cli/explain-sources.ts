@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
+import { readLines } from '../formats/read-lines.ts';
 import type { Prologue, RawRecord } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { isQuarantine, type QuarantinedRecord, quarantinedRecord } from '../translate/quarantine.ts';
-import { readLines } from '../translate/read-lines.ts';
 import { findInSidecar, type SidecarEntry, sidecarName } from '../translate/sidecar.ts';
 import { DEFAULT_MAX_RECORD_BYTES } from '../translate/translate-source.ts';
 import type { Address } from './explain-address.ts';

@@ -58,6 +58,12 @@ export const FINDING_CODES: Readonly<Record<string, string>> = {
   'listen.server-unavailable':
     'The FHIR server was away, busy, or let nobody in for longer than --retry-for. Nothing was kept; the sender was told to send the message again.',
   'listen.version': 'MSH-12 names a version that is none of HL7 v2. The message was rejected, and is in quarantine.',
+  'ndjson.duplicate-key':
+    'An object on the line has a member twice. Which of the two was meant nobody can say; the record is quarantined.',
+  'ndjson.encoding': 'The line holds bytes that are no UTF-8. Save the file as UTF-8.',
+  'ndjson.not-an-object': 'The line holds a single value; a record is an object or a list.',
+  'ndjson.syntax': 'The line is not JSON (RFC 8259). The record is quarantined; mend the line.',
+  'ndjson.too-deep': 'Objects or lists stand in one another more than 256 times.',
   'quarantine.record-omitted':
     'The record was too large to be held in the quarantine file. Translate the original again with a higher --max-record.',
   'reverse.cannot-tell':
@@ -76,4 +82,17 @@ export const FINDING_CODES: Readonly<Record<string, string>> = {
     'A row that the target cannot do without found nothing in the source. It is never invented, so the record is quarantined.',
   'value.not-decimal': 'The value is not a decimal number.',
   'value.not-integer': 'The value is not a whole number.',
+  'xml.doctype':
+    'The document has a document type declaration. It is refused, since entities could be declared in it; take it out.',
+  'xml.encoding':
+    'The document is in an encoding that is not read, or holds bytes that are not in the one it declares. Save it as UTF-8.',
+  'xml.no-records': 'No element of the name in the setting "record" is in the document.',
+  'xml.not-well-formed':
+    'The document is not well-formed XML. What stands before that place was read; nothing behind it is, since it could not be trusted.',
+  'xml.other-namespaces':
+    'The elements around a record declare other namespace prefixes than those around the first record.',
+  'xml.outside-records':
+    'Values stand outside the elements that are records. They are not read; name an element further out as the record if they matter.',
+  'xml.record-too-large': 'The record is larger than the limit for one record (--max-record).',
+  'xml.too-deep': 'Elements stand in one another more than 256 times.',
 };

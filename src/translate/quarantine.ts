@@ -1,7 +1,7 @@
+import { readLines } from '../formats/read-lines.ts';
 import type { ByteSource, Prologue, RawRecord } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { Finding } from '../model/finding.ts';
-import { readLines } from './read-lines.ts';
 
 const MARK = '{"assay":"quarantine/1"';
 

@@ -1,11 +1,11 @@
 import type { OpenAdapter } from '../adapter/open-adapter.ts';
 import { openReverse, type ReversedUnit } from '../adapter/reverse/open-reverse.ts';
 import { parseJson } from '../formats/json/index.ts';
+import { readLines } from '../formats/read-lines.ts';
 import type { ByteSource, RawRecord } from '../formats/record.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import { isQuarantine, quarantinedRecord, quarantineLine } from './quarantine.ts';
-import { readLines } from './read-lines.ts';
 import { openReverseLedger, type ReverseLedgerReport } from './reverse-ledger.ts';
 import type { Sink } from './sink.ts';
 

@@ -1,8 +1,8 @@
 import type { Removal } from '../adapter/removals.ts';
 import type { RowsFile } from '../adapter/site-rows.ts';
+import { readLines } from '../formats/read-lines.ts';
 import type { Prologue, RawRecord } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
-import { readLines } from './read-lines.ts';
 
 /** First line of a sidecar: how the output was made. */
 export interface SidecarHead {

@@ -1,6 +1,6 @@
+import { readLines } from '../../src/formats/read-lines.ts';
 import type { Format, SourceLeaf, SourceNode, SourceRecord } from '../../src/formats/record.ts';
 import { AssayError } from '../../src/model/assay-error.ts';
-import { readLines } from '../../src/translate/read-lines.ts';
 
 /**
  * The smallest format that has all a row can meet: one record a line, `A=1;B=x,y;C=p^q;D=""`

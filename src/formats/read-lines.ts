@@ -1,4 +1,4 @@
-import type { RawRecord } from '../formats/record.ts';
+import type { RawRecord } from './record.ts';
 
 const LF = 10;
 const CR = 13;
