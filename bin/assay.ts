@@ -16,8 +16,9 @@ if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
 }
 
 async function start(): Promise<void> {
-  const [{ main }, { reasonOf, removeUnfinished }, { packs }] = await Promise.all([
+  const [{ main }, { removeUnfinished }, { reasonOf }, { packs }] = await Promise.all([
     import('../src/cli/main.ts'),
+    import('../src/cli/atomic-file.ts'),
     import('../src/cli/files.ts'),
     import('./packs.gen.ts'),
   ]);

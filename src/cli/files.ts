@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { unlinkSync } from 'node:fs';
-import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { open, readdir, stat } from 'node:fs/promises';
+import { basename, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ByteSource } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
@@ -123,74 +121,6 @@ export function reasonOf(error: unknown): string {
 
 function unreadable(name: string, cause: unknown): AssayError {
   return new AssayError('input.unreadable', `${name}: ${reasonOf(cause)}; check the path`, { cause });
-}
-
-function unwritable(name: string, cause: unknown): AssayError {
-  return new AssayError('output.unwritable', `${name}: ${reasonOf(cause)}; give another place`, { cause });
-}
-
-const unfinished = new Set<string>();
-
-/** Removes what unfinished writes have left; for signals, where nothing can be awaited. */
-export function removeUnfinished(): void {
-  for (const path of unfinished) {
-    try {
-      unlinkSync(path);
-    } catch {
-      // It was never made, or is already gone.
-    }
-  }
-}
-
-export interface AtomicFileOptions {
-  /** Permissions, such as 0o600 for the owner only. */
-  readonly mode?: number;
-  /** Make no file when nothing was written. */
-  readonly onlyIfWritten?: boolean;
-}
-
-/** A file that takes its name only when it is whole. Throws AssayError `output.unwritable`. */
-export function atomicFile(name: string, cwd: string, options: AtomicFileOptions = {}): Sink {
-  const full = isAbsolute(name) ? name : resolve(cwd, name);
-  const temporary = join(dirname(full), `.${basename(full)}.${randomBytes(6).toString('hex')}.part`);
-  let handle: FileHandle | undefined;
-  let held: string[] = [];
-  let heldSize = 0;
-  const flush = async (): Promise<void> => {
-    try {
-      unfinished.add(temporary);
-      handle ??= await open(temporary, 'wx', options.mode ?? 0o666);
-      await handle.write(held.join(''));
-    } catch (error) {
-      throw unwritable(name, error);
-    }
-    held = [];
-    heldSize = 0;
-  };
-  return {
-    async write(text) {
-      held.push(text);
-      heldSize += text.length;
-      if (heldSize >= CHUNK) await flush();
-    },
-    async commit() {
-      if (options.onlyIfWritten && !handle && heldSize === 0) return;
-      await flush();
-      try {
-        await handle?.sync();
-        await handle?.close();
-        await rename(temporary, full);
-        unfinished.delete(temporary);
-      } catch (error) {
-        throw unwritable(name, error);
-      }
-    },
-    async discard() {
-      await handle?.close().catch(() => undefined);
-      if (handle) await unlink(temporary).catch(() => undefined);
-      unfinished.delete(temporary);
-    },
-  };
 }
 
 /** stdout as a sink. */

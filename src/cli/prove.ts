@@ -1,6 +1,6 @@
 import { type Proof, proofExitCode, prove } from '../conform/index.ts';
+import { atomicFile } from './atomic-file.ts';
 import { type CommandRun, NOT_OK, OK } from './command.ts';
-import { atomicFile } from './files.ts';
 import { openSuitePack } from './open-packs.ts';
 import { matrixMarkdown } from './proof-matrix.ts';
 

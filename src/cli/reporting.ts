@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { AssayError } from '../model/assay-error.ts';
 import { reporters } from '../report/index.ts';
 import type { Reporter, Style } from '../report/reporter.ts';
-import { atomicFile, reasonOf } from './files.ts';
+import { atomicFile } from './atomic-file.ts';
+import { reasonOf } from './files.ts';
 import type { CliIo } from './io.ts';
 
 export interface ReportingOptions {

@@ -1,8 +1,9 @@
 import { AssayError } from '../model/assay-error.ts';
 import { type ReverseSummary, runReverse } from '../translate/run-reverse.ts';
 import { DEFAULT_MAX_RECORD_BYTES } from '../translate/translate-source.ts';
+import { atomicFile } from './atomic-file.ts';
 import { type CommandRun, NOT_OK, OK } from './command.ts';
-import { atomicFile, openSources, stdoutSink } from './files.ts';
+import { openSources, stdoutSink } from './files.ts';
 import { openAdapterPack } from './open-packs.ts';
 import { bytesOf, progressLine, watched } from './progress.ts';
 import { parseSettings } from './settings.ts';
