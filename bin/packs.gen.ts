@@ -14,6 +14,7 @@ export const packs: PackIndex = {
     'open-referral-uk-3': () => import('../standards/open-referral-uk-3/index.ts'),
     'openapi': () => import('../standards/openapi/index.ts'),
     'security-txt': () => import('../standards/security-txt/index.ts'),
+    'uk-data-baseline': () => import('../standards/uk-data-baseline/index.ts'),
   },
   suites: {
     'fhir-r4-server': () => import('../conformance/fhir-r4-server/index.ts'),

@@ -97,5 +97,6 @@ function counted(result: UnitResult, requirementOf: ReadonlyMap<string, string>)
     errors: findings.filter((finding) => finding.severity === 'error').length,
     warnings: findings.filter((finding) => finding.severity === 'warning').length,
     findings,
+    ...(result.columns && { columns: result.columns }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Comparison, Evidence, RunReport } from '../conform/run-report.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { ColumnProfile } from '../model/column-profile.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NotChecked } from '../model/not-checked.ts';
 import type { Requirement } from '../model/requirement.ts';
@@ -51,4 +52,6 @@ export interface ValidationResult {
   readonly errors: number;
   readonly warnings: number;
   readonly findings: readonly Finding[];
+  /** Of a table, what its columns hold. */
+  readonly columns?: readonly ColumnProfile[];
 }

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../formats/record.ts';
+import type { ColumnProfile } from '../model/column-profile.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { NotChecked } from '../model/not-checked.ts';
@@ -68,6 +69,8 @@ export interface UnitResult {
   readonly findings: readonly Finding[];
   /** What could not be decided in this unit; none when left out. */
   readonly notChecked?: readonly NotChecked[];
+  /** Of a table, what its columns hold. */
+  readonly columns?: readonly ColumnProfile[];
 }
 
 export interface CollectionRules {

@@ -1,12 +1,17 @@
 /** The door for standard packs: `assay/standard`. */
 export { compileSchema, escapeStep, type Schema, type Validate } from '../engines/json-schema/index.ts';
+export { detectDelimiter, detectNewline, findHeader, sampleRows } from '../formats/csv/detect-layout.ts';
 export { isEncodingLabel } from '../formats/csv/dialect/decode-rows.ts';
 export { type CsvDialect, type DialectRow, STRAY, UNCLOSED } from '../formats/csv/dialect/dialect.ts';
 export { type RowPlace, type RowReader, readRows } from '../formats/csv/dialect/read-rows.ts';
+export { createFramer, type Framer } from '../formats/csv/frame-records.ts';
+export { type Cells as CellRanges, splitCells } from '../formats/csv/split-cells.ts';
+export { binaryKind } from '../formats/csv/text-encoding.ts';
 export { type JsonPosition, type ParsedJson, parseJson } from '../formats/json/index.ts';
 export { type DocumentText, locatedIn, readJsonDocuments } from '../formats/json/read-documents.ts';
-export type { ByteSource } from '../formats/record.ts';
+export type { ByteSource, RawRecord } from '../formats/record.ts';
 export { AssayError } from '../model/assay-error.ts';
+export type { ColumnProfile } from '../model/column-profile.ts';
 export type { Finding, Severity } from '../model/finding.ts';
 export type { Json, JsonObject } from '../model/json.ts';
 export type { Location } from '../model/location.ts';

@@ -8,6 +8,7 @@ import {
   runReport,
   validation,
 } from '../fixtures/sample-run.ts';
+import type { ValidationReport } from '../reporter.ts';
 import { html, link } from './html.ts';
 import { htmlReporter } from './html-reporter.ts';
 import { DARK, LIGHT } from './style.ts';
@@ -24,9 +25,33 @@ const sample = runReport(
 );
 const run = (report = sample, evidence = evidenceFrom(exchange(14))) =>
   htmlReporter.run?.(report, evidence, style) ?? '';
+const table: ValidationReport = {
+  ...validation,
+  results: [
+    {
+      source: 'trees.csv',
+      valid: true,
+      errors: 0,
+      warnings: 0,
+      findings: [],
+      columns: [
+        {
+          name: 'planted <on>',
+          cells: 1200,
+          empty: 200,
+          kinds: [
+            { kind: 'text', count: 999 },
+            { kind: 'decimal number', count: 1 },
+          ],
+        },
+      ],
+    },
+  ],
+};
 const pages = {
   run: run(),
   validation: htmlReporter.validation?.(validation, style) ?? '',
+  table: htmlReporter.validation?.(table, style) ?? '',
   comparison: htmlReporter.comparison?.(comparison, style) ?? '',
 };
 
@@ -199,6 +224,15 @@ describe('html', () => {
     expect(link('data:text/html,x').markup).toBe('data:text/html,x');
     expect(link('PID-7, 3.4.2').markup).toBe('PID-7, 3.4.2');
   });
+});
+
+it('shows what the columns of a table hold, as text and as a bar in which a single cell is seen', () => {
+  expect(pages.table).toContain('<th scope="row">planted &lt;on&gt;</th>');
+  expect(pages.table).toContain('text: 999; decimal number: 1; empty: 200');
+  const widths = [...pages.table.matchAll(/<rect class="(most|other|empty)" x="[^"]*" y="0" width="([^"]*)"/g)];
+  expect(widths.map(([, tone]) => tone)).toEqual(['most', 'other', 'empty']);
+  expect(Number(widths[1]?.[2])).toBeGreaterThan(5);
+  expect(pages.validation).not.toContain('What the columns hold');
 });
 
 describe.each([

@@ -86,8 +86,9 @@ ul.contents{margin:0 0 1.5rem;padding:0;list-style:none}
 .note{display:block;max-width:68ch;margin:.5rem 0 0;padding:.5rem .75rem;background:var(--raised);border-left:.2rem solid var(--soft);font-size:.9rem;overflow-wrap:anywhere}
 td.broken{color:var(--bad);font-weight:600}
 .bars{display:grid;grid-template-columns:max-content 1fr;gap:.4rem .9rem;align-items:center;max-width:34rem;margin:0 0 1.25rem;font-size:.85rem;color:var(--soft)}
-.bars svg{display:block;width:100%;height:.9rem;print-color-adjust:exact}
-rect{fill:var(--tone)}rect.plain{fill:var(--line)}
+.bars svg,.bar svg{display:block;width:100%;height:.9rem;print-color-adjust:exact}
+rect{fill:var(--tone)}rect.plain,rect.empty{fill:var(--line)}rect.most{fill:var(--link)}rect.other{fill:var(--open)}
+th.bar{width:14rem}
 article{padding:1.5rem 0;border-top:1px solid var(--line)}
 article>h3 .outcome{margin-right:.35rem}
 article>ul,.findings{margin:.75rem 0;padding:0;list-style:none}

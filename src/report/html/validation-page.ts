@@ -1,6 +1,7 @@
 import type { ValidationReport, ValidationResult } from '../reporter.ts';
 import { VALIDATION_DISCLAIMER } from '../shared/disclaimer.ts';
 import { verb } from '../shared/verdict-words.ts';
+import { columnsSection } from './columns-section.ts';
 import { htmlDocument } from './document.ts';
 import { findingsView } from './findings-view.ts';
 import { type Html, html } from './html.ts';
@@ -31,6 +32,7 @@ ${verdictBlock(valid ? 'good' : 'bad', word, [sentence])}`,
       results,
       sum((result) => result.findings.length),
     )}
+${columnsSection(results)}
 ${undecided(notChecked)}
 ${clean(results)}`,
     footer: html`<p>${VALIDATION_DISCLAIMER}</p>`,

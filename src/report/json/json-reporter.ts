@@ -61,6 +61,7 @@ function validationJson({ standard, version, valid, results, notChecked }: Valid
       errors: result.errors,
       warnings: result.warnings,
       findings: result.findings.map(findingJson),
+      ...(result.columns && { columns: result.columns }),
     })),
     notChecked,
   };
