@@ -1,4 +1,5 @@
 /** The door for adapter packs: `assay/adapter`. */
+export { type CobolDefinition, type CobolSettings, cobol } from '../formats/cobol/index.ts';
 export { csv } from '../formats/csv/index.ts';
 export { hl7v2 } from '../formats/hl7v2/index.ts';
 export type { SourceLeaf, SourceNode, SourceRecord } from '../formats/record.ts';

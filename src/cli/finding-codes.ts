@@ -5,6 +5,38 @@
 export const FINDING_CODES: Readonly<Record<string, string>> = {
   'code.unmapped':
     'The code table of the row has no entry for this code. The value stays unmapped in the ledger; add the code to the table, or correct the sender.',
+  'cobol.bad-setting': 'A setting of the format is not one of its values, or does not fit the copybook.',
+  'cobol.beyond-picture':
+    'A number has more digits than its picture. Often the first sign that the layout does not fit; where a program stored full binary values (TRUNC(BIN)) set "binary" to full.',
+  'cobol.character': 'A byte stands for no character of the encoding. Set "encoding".',
+  'cobol.copy-statement': 'The copybook has a COPY in it. Give the copybook with the other one put in its place.',
+  'cobol.copybook':
+    'The copybook cannot be read at that line. Nothing is read by half of one, since every byte behind would be misplaced.',
+  'cobol.digit':
+    'A byte of a zoned number is no digit. The layout or the encoding may not fit; set "zoned" to padded where numbers are filled up with blanks.',
+  'cobol.edited': 'The bytes are no number as the picture writes it.',
+  'cobol.float': 'The bytes of COMP-1 or COMP-2 are no finite number. Set "float" to ibm or ieee.',
+  'cobol.length':
+    'A record descriptor, block descriptor or length field holds no length of a record. Nothing behind it can be found; check "framing" and "lengthAdjust".',
+  'cobol.nibble':
+    'Half a byte of a packed number (COMP-3) is no digit, or the last one no sign. The layout may not fit.',
+  'cobol.occurs': 'A table has no usable size, or depends on an item that is not there or is no whole number.',
+  'cobol.occurs-count':
+    'The item that a table depends on holds no number, or one outside what OCCURS allows. What follows cannot be placed.',
+  'cobol.overpunch':
+    'The byte that holds a digit and the sign of a zoned number is none. The layout or the encoding may not fit.',
+  'cobol.picture': 'A PICTURE cannot be read, or an item has none.',
+  'cobol.record-long':
+    'The record has bytes behind those that the layout describes. They are not read; check the copybook.',
+  'cobol.record-short':
+    'The record ends before its layout does. Check copybook and framing, or set "short" to allow where records may end early.',
+  'cobol.record-too-large': 'The record is larger than the limit for one record (--max-record).',
+  'cobol.redefines': 'An item redefines one that does not stand directly before it on the same level.',
+  'cobol.renames': 'A level 66 names an item that the record does not have.',
+  'cobol.segment': 'The field that tells the kind of a record holds a value that "segment" does not name.',
+  'cobol.sign': 'A separate sign is neither + nor -, or a number has a minus and its picture no S.',
+  'cobol.truncated': 'The file ends within a record. Check framing, record length, "fileHeader" and "fileFooter".',
+  'cobol.usage': 'The USAGE is not read, or does not go with the picture.',
   'csv.binary':
     'The file holds bytes that no text has. Check that it is a CSV export and not a spreadsheet or an archive.',
   'csv.duplicate-heading': 'Two columns have the same heading. The second is addressed as "Heading (2)".',

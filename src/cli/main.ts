@@ -112,6 +112,25 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--tls-key <file>', 'its key, PEM')
     .option('--tls-ca <file>', 'senders need a certificate from these, PEM');
 
+  add('read <input...>', 'records as a COBOL copybook describes them, as lines of JSON', async (options, [inputs]) =>
+    (await import('./read.ts')).run({ ...options, inputs } as never, io),
+  )
+    .requiredOption('--copybook <file>', 'the copybook')
+    .option('--encoding <name>', 'code page: cp037 (the default) to cp1149, ascii, windows-1252, iso-8859-1')
+    .option('--framing <kind>', 'how records follow each other: fixed, rdw, rdw-le, bdw, lines, odo, field, header')
+    .option('--segment <field=value:item,...>', 'field that tells which redefinition a record has')
+    .option('--set <name=value>', 'a setting of the format; may be repeated', collect)
+    .option('--source <format>', 'how the copybook is written: fixed or free; detected without it')
+    .option('--positions', 'tell the bytes of every field')
+    .option('--out <file>', 'where the lines go; - is stdout', '-')
+    .option('--max-record <bytes>', 'largest record that is read', positiveInteger);
+
+  add('layout <copybook>', 'where a COBOL copybook puts each item', async (options, [copybook]) =>
+    (await import('./layout.ts')).run({ ...options, copybook } as never, io),
+  )
+    .option('--source <format>', 'how the copybook is written: fixed or free; detected without it')
+    .option('--json', 'as JSON');
+
   add('validate <input...>', 'documents against a standard', async (options, [inputs]) =>
     (await import('./validate.ts')).run({ ...options, inputs } as never, io),
   )
