@@ -2,7 +2,7 @@
 // through an index or a contract file. Packs import the public doors, npm libraries and their own folder.
 const LAYERS = [
   ['src/model'],
-  ['src/formats', 'src/engines', 'src/http', 'src/system'],
+  ['src/formats', 'src/engines', 'src/http', 'src/normalise', 'src/system'],
   ['src/standard', 'src/adapter', 'src/suite', 'src/pack'],
   ['src/translate', 'src/conform', 'src/listen'],
   ['src/report'],

@@ -7,7 +7,8 @@ import { assay } from './support/run-command.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const FINDINGS = /(?:code: |failed\(\s*)'([a-z][a-z0-9-]*\.[a-z0-9.-]+)'/g;
+const FINDINGS =
+  /(?:code: |^ {2}(?:syntax|'[a-z-]+'): |(?:failed|refused|wrong|stop)\(\s*)'([a-z][a-z0-9-]*\.[a-z0-9.-]+)'/gm;
 /** Errors, some of which become the finding of the record that they are about. */
 const ERRORS = /AssayError\(\s*'([a-z][a-z0-9-]*\.[a-z0-9.-]+)'/g;
 
@@ -25,7 +26,16 @@ function codesIn(folders: readonly string[], form: RegExp): readonly string[] {
   return [...codes].sort();
 }
 
-const FOLDERS = ['src/formats', 'src/adapter', 'src/translate', 'src/conform', 'src/listen', 'adapters', 'standards'];
+const FOLDERS = [
+  'src/formats',
+  'src/normalise',
+  'src/adapter',
+  'src/translate',
+  'src/conform',
+  'src/listen',
+  'adapters',
+  'standards',
+];
 const codes = codesIn(FOLDERS, FINDINGS);
 
 describe('every finding code can be explained', () => {

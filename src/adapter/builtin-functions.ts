@@ -1,4 +1,5 @@
 import { ExactNumber } from '../model/exact-number.ts';
+import { normaliseFunctions } from './normalise-functions.ts';
 import { decided, failed, type LeafFunction } from './row.ts';
 
 const DECIMAL = /^([+-]?)0*(\d+)(?:\.(\d+))?$/;
@@ -23,6 +24,7 @@ export const builtinFunctions: Readonly<Record<string, LeafFunction>> = {
   fixed: (_text, { options }) => (options.value === undefined ? undefined : decided(options.value)),
   /** Text without white space at either end. */
   trim: (text) => text.trim() || undefined,
+  ...normaliseFunctions,
 };
 
 /** A value as messages show it: short, and on one line. */

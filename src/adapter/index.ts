@@ -8,6 +8,31 @@ export { ExactNumber } from '../model/exact-number.ts';
 export type { Finding } from '../model/finding.ts';
 export type { Json } from '../model/json.ts';
 export {
+  type AddressLines,
+  type Confidence,
+  type DateColumn,
+  type DateOptions,
+  type DateOrder,
+  isNhsNumber,
+  isNino,
+  isPostcode,
+  isRefused,
+  isUprn,
+  type NameOrder,
+  type NameReading,
+  type Normalised,
+  normaliseDate,
+  normaliseName,
+  normaliseNhsNumber,
+  normaliseNino,
+  normalisePostcode,
+  normaliseUprn,
+  type PersonName,
+  readAddress,
+  spacedNhsNumber,
+  weighDates,
+} from '../normalise/index.ts';
+export {
   type AdapterDefinition,
   type AssembleContext,
   defineAdapter,

@@ -90,6 +90,30 @@ export const FINDING_CODES: Readonly<Record<string, string>> = {
   'listen.server-unavailable':
     'The FHIR server was away, busy, or let nobody in for longer than --retry-for. Nothing was kept; the sender was told to send the message again.',
   'listen.version': 'MSH-12 names a version that is none of HL7 v2. The message was rejected, and is in quarantine.',
+  'normalise.date': 'The value has none of the forms of a date that are known. Nothing is guessed of it.',
+  'normalise.date-ambiguous':
+    'Day and month may be either way round, and the column does not tell, or tells both. Declare the form: dmy or mdy.',
+  'normalise.date-impossible':
+    'The calendar has no such day, or not in the order of the column, or it was another day of the week. Ask the source.',
+  'normalise.date-serial':
+    'The value looks like the count of days of a spreadsheet. Declare the form excel if it is one.',
+  'normalise.date-two-digit-year':
+    'The year has two digits, and nothing says of which century. Declare the pivot: years up to it are of the 2000s.',
+  'normalise.date-with-time': 'A day was asked for and the value has a time of day. Use a row that keeps the time.',
+  'normalise.date-without-offset':
+    'The value has a time of day and no offset from UTC, which FHIR asks for. Declare the offset (option "offset").',
+  'normalise.name': 'The value holds no name of a person, or words that may be two families or two given names.',
+  'normalise.name-organisation': 'The name ends as those of companies do. It is not split.',
+  'normalise.name-several':
+    'The value names several persons, where one is asked for. Ask for both, or split the column.',
+  'normalise.name-too-long': 'The value is longer than any name.',
+  'normalise.nhs-number': 'The value is no NHS number: not ten digits, or the check digit is wrong. Ask the source.',
+  'normalise.nino': 'The value is no National Insurance number by the letters and digits that one has.',
+  'normalise.not-text': 'The line is not UTF-8, or longer than any value.',
+  'normalise.nothing':
+    'The value stands for no value: a placeholder, or a date that systems write where there is none.',
+  'normalise.postcode': 'The value is no postcode by the letters and digits that one has. Nothing is mended.',
+  'normalise.uprn': 'The value is no Unique Property Reference Number of up to twelve digits.',
   'ndjson.duplicate-key':
     'An object on the line has a member twice. Which of the two was meant nobody can say; the record is quarantined.',
   'ndjson.encoding': 'The line holds bytes that are no UTF-8. Save the file as UTF-8.',

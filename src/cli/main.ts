@@ -219,6 +219,17 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     )
     .option('--matrix <file>', 'write the kill matrix and the benign matrix as Markdown');
 
+  add(
+    'normalise <kind> [values...]',
+    'dates, names and identifiers (date, name, postcode, nhs-number, nino, uprn) to their one form',
+    async (options, [kind, values]) => (await import('./normalise.ts')).run({ ...options, kind, values } as never, io),
+  )
+    .option('--file <file>', 'the values, one a line; without it and without values, stdin')
+    .option('--form <form>', 'date: dmy, mdy, ymd, excel, excel-1904; name: given-family, family-given')
+    .option('--pivot <yy>', 'years of two digits up to it are of the 2000s, those above of the 1900s')
+    .option('--sentinels <days>', 'days that stand for no date, with commas, or none')
+    .option('--json', 'one JSON object a line');
+
   add('list [kind]', 'adapters, standards and suites', async (options, [kind]) =>
     (await import('./list.ts')).run({ ...options, kind } as never, io),
   ).option('--json', 'as JSON');

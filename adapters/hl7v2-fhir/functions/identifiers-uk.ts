@@ -1,4 +1,4 @@
-import { failed, type LeafCall, type LeafFunction } from 'assay/adapter';
+import { failed, isNhsNumber, type LeafCall, type LeafFunction } from 'assay/adapter';
 import { namespaceUri, universalUri } from './identifiers.ts';
 
 /** A register of the NHS: where its numbers live in FHIR, and how they look. */
@@ -8,15 +8,6 @@ interface Register {
   readonly isNumber: (text: string) => boolean;
   /** Identifier type (table 0203), where the number is sent with one. */
   readonly type?: string;
-}
-
-const WEIGHTS = [10, 9, 8, 7, 6, 5, 4, 3, 2];
-
-/** Ten digits with a modulus 11 check digit (NHS Data Model and Dictionary, NHS NUMBER); 10 is never one. */
-function isNhsNumber(text: string): boolean {
-  if (!/^\d{10}$/.test(text)) return false;
-  const sum = WEIGHTS.reduce((total, weight, place) => total + weight * Number(text[place]), 0);
-  return (11 - (sum % 11)) % 11 === Number(text[9]);
 }
 
 /** NHS England's NHSNumber profile: CX.4 is NHS, CX.5 is NH, the system this URI. */

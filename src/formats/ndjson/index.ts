@@ -4,6 +4,12 @@ import type { ByteSource, Format, FormatOptions, OpenedSource, ParsedRecord, Pro
 import { compileTreePath, treeFieldNames, treeRecord } from '../tree/index.ts';
 import { jsonTree } from './json-tree.ts';
 
+const CODES = {
+  syntax: 'ndjson.syntax',
+  'duplicate-key': 'ndjson.duplicate-key',
+  'too-deep': 'ndjson.too-deep',
+} as const;
+
 /** A JSON value a line (NDJSON, JSON Lines). Paths are names with slashes between them. */
 export const ndjson: Format = {
   id: 'ndjson',
@@ -46,7 +52,7 @@ function parseLine(raw: RawRecord): ParsedRecord {
       start: raw.start + position.start,
       end: raw.start + position.end,
     };
-    return { ...wrong(`ndjson.${kind}`, `expected ${expected}, got ${got}`, place), expected, got };
+    return { ...wrong(CODES[kind], `expected ${expected}, got ${got}`, place), expected, got };
   });
   if (!root || findings.length > 0) return { record: undefined, findings };
   if (root.kind !== 'composite')
