@@ -27,6 +27,10 @@ describe('dates of rows', () => {
     );
     expect(call('isoDateTime', '20240331103005-0500')).toBe('2024-03-31T10:30:05-05:00');
     expect(call('isoDateTime', '2024-03')).toBe('2024-03');
+    const options = { form: 'dmy', time: '00:00:00Z' };
+    expect(call('isoDateTime', '31/03/2024', { options })).toBe('2024-03-31T00:00:00Z');
+    expect(code(call('isoDateTime', 'March 2024', { options }))).toBe('normalise.date-without-day');
+    expect(code(call('isoDateTime', '31/03/2024', { options: { ...options, time: 'noon' } }))).toBe('normalise.date');
   });
 
   it('tells of a sentinel, and nothing of an empty leaf', () => {

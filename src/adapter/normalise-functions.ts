@@ -26,11 +26,14 @@ export const normaliseFunctions: Readonly<Record<string, LeafFunction>> = {
       if (time === undefined || /^00:00(?::00(?:\.0+)?)?$/.test(time)) return day;
       return failed('normalise.date-with-time', 'expected a day, got one with a time of day');
     }),
-  /** A FHIR dateTime: a date as above, or with a time and its offset, from the leaf or option `offset`. */
+  /**
+   * A FHIR dateTime: a date as above, or with a time and its offset, from the leaf or option `offset`. Option `time`
+   * (`00:00:00Z`) declares the time of day that whole days are given, for standards that must have one.
+   */
   isoDateTime: (text, call) =>
     written(normaliseDate(text, dateOptions(call)), (date) => {
       const [day = '', time] = date.split('T');
-      if (time === undefined) return day;
+      if (time === undefined) return withDeclaredTime(day, call);
       const [clock = '', offset = declaredOffset(call)] = time.split(/(?=Z|[+-])/);
       if (offset === undefined)
         return failed('normalise.date-without-offset', 'expected a time with its offset from UTC, got one without');
@@ -81,6 +84,16 @@ function dateOptions({ options, settings }: LeafCall): DateOptions {
 function declaredOffset({ options }: LeafCall): string | undefined {
   const { offset } = options;
   return typeof offset === 'string' && /^(?:Z|[+-]\d{2}:\d{2})$/.test(offset) ? offset : undefined;
+}
+
+function withDeclaredTime(date: string, { options }: LeafCall): Json | Failed {
+  const { time } = options;
+  if (typeof time !== 'string') return date;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date))
+    return failed('normalise.date-without-day', 'expected a whole day, got a month or a year');
+  return /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d{2}:\d{2})$/.test(time)
+    ? `${date}T${time}`
+    : failed('normalise.date', 'option time: expected a time with its offset, such as 00:00:00Z');
 }
 
 function readOne(text: string, { options }: LeafCall): Normalised<NameReading> {

@@ -100,6 +100,8 @@ export const FINDING_CODES: Readonly<Record<string, string>> = {
   'normalise.date-two-digit-year':
     'The year has two digits, and nothing says of which century. Declare the pivot: years up to it are of the 2000s.',
   'normalise.date-with-time': 'A day was asked for and the value has a time of day. Use a row that keeps the time.',
+  'normalise.date-without-day':
+    'A date and time was asked for, with a time that is declared for whole days, and the value is a month or a year.',
   'normalise.date-without-offset':
     'The value has a time of day and no offset from UTC, which FHIR asks for. Declare the offset (option "offset").',
   'normalise.name': 'The value holds no name of a person, or words that may be two families or two given names.',

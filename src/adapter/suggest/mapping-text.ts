@@ -32,7 +32,7 @@ export function mappingText({ source, standard, format, target, settings, sugges
       ? [comment('codes: # give each its code in the standard, and the row a map'), ...coded.flatMap(codeLines(ids))]
       : []),
     found.length > 0 ? 'rows:' : 'rows: []',
-    ...found.flatMap((suggestion) => rowLines(suggestion, ids)),
+    ...found.flatMap((suggestion) => rowLines(suggestion, format, ids)),
     ...(open.length > 0 ? [comment('No place was found for:')] : []),
     ...open.flatMap(({ profile }) => [
       comment(`- { id: ${ids.get(profile.field)}, from: ${quoted(profile.field)}, to: } # ${shapeOf(profile)}`),
@@ -41,15 +41,19 @@ export function mappingText({ source, standard, format, target, settings, sugges
   return `${lines.join('\n')}\n`;
 }
 
-function rowLines({ profile, places }: Suggestion, ids: ReadonlyMap<string, string>): readonly string[] {
+function rowLines(
+  { profile, places }: Suggestion,
+  format: string,
+  ids: ReadonlyMap<string, string>,
+): readonly string[] {
   const [chosen, ...others] = places;
   if (!chosen) return [];
-  const via = functionFor(profile, chosen.path);
+  const via = functionFor(profile, chosen.path, format);
   const members = [
     `id: ${ids.get(profile.field)}`,
     `from: ${quoted(profile.field)}`,
     `to: ${quoted(chosen.path.to)}`,
-    ...(via === undefined ? [] : [`via: ${via}`]),
+    ...via,
   ];
   const also = others.map(({ path, confidence }) => `${path.to} ${confidence.toFixed(2)}`);
   const why = `${chosen.confidence.toFixed(2)}, ${shapeOf(profile)}`;
@@ -64,8 +68,19 @@ const codeLines =
   ({ profile }: Suggestion): readonly string[] =>
     [`  ${ids.get(profile.field)}:`, ...(profile.codes ?? []).map((code) => `    ${quoted(code)}:`)].map(comment);
 
-function functionFor({ kind }: FieldProfile, path: TargetPath): string | undefined {
-  return kind === 'number' && path.kind === 'number' ? 'decimal' : undefined;
+/** Members of the row that say how its values are read. */
+function functionFor({ field, kind, dateOrder }: FieldProfile, path: TargetPath, format: string): readonly string[] {
+  if (kind === 'number' && path.kind === 'number') return ['via: decimal'];
+  if (kind !== 'date' || path.kind !== 'date') return [];
+  // The rows of a table are read beforehand for the form of its dates.
+  const form = format === 'csv' ? `column: ${quoted(field)}` : dateOrder && `form: ${dateOrder}`;
+  // Standards that are JSON Schemas have dates with a time (`format: date-time`).
+  const time = path.precision === 'text' ? 'time: "00:00:00Z"' : undefined;
+  const options = [form, time].filter((option) => option !== undefined).join(', ');
+  return [
+    path.precision === 'day' ? 'via: isoDate' : 'via: isoDateTime',
+    ...(options === '' ? [] : [`options: { ${options} }`]),
+  ];
 }
 
 function shapeOf({ kind, values, codes }: FieldProfile): string {

@@ -1,10 +1,13 @@
 import type { Format, Prologue, RawRecord } from '../../formats/record.ts';
+import { type DateOrder, weighDates } from '../../normalise/index.ts';
 
 /** What the values of one field look like. */
 export interface FieldProfile {
   readonly field: string;
   readonly values: number;
   readonly kind: 'number' | 'date' | 'truth' | 'text';
+  /** Of dates in digits, where the values tell one. */
+  readonly dateOrder?: DateOrder;
   /** Where there are few and each comes again: the codes, in the order of their first use. */
   readonly codes?: readonly string[];
 }
@@ -14,6 +17,7 @@ interface Counting {
   numbers: number;
   dates: number;
   truths: number;
+  readonly dateOrder: ReturnType<typeof weighDates>;
   /** Undefined when there are too many to be codes. */
   distinct: Set<string> | undefined;
 }
@@ -37,7 +41,14 @@ export async function profileFields<P extends Prologue>(
     const { record } = format.parse(raw, prologue);
     for (let index = 0; record && index < record.leafCount; index++) {
       const { field, text } = record.leaf(index);
-      const known = fields.get(field) ?? { values: 0, numbers: 0, dates: 0, truths: 0, distinct: new Set() };
+      const known = fields.get(field) ?? {
+        values: 0,
+        numbers: 0,
+        dates: 0,
+        truths: 0,
+        dateOrder: weighDates(),
+        distinct: new Set(),
+      };
       fields.set(field, known);
       count(known, text.trim());
     }
@@ -49,17 +60,27 @@ function count(known: Counting, text: string): void {
   if (text === '') return;
   known.values++;
   if (NUMBER.test(text)) known.numbers++;
-  else if (DATE.test(text)) known.dates++;
-  else if (TRUTH.test(text)) known.truths++;
+  else if (DATE.test(text)) {
+    known.dates++;
+    known.dateOrder.add(text);
+  } else if (TRUTH.test(text)) known.truths++;
   if (known.distinct === undefined) return;
   known.distinct.add(text);
   if (known.distinct.size > MOST_CODES || text.length > 40) known.distinct = undefined;
 }
 
-function profileOf(field: string, { values, numbers, dates, truths, distinct }: Counting): FieldProfile {
+function profileOf(field: string, { values, numbers, dates, truths, dateOrder, distinct }: Counting): FieldProfile {
   const mostly = (of: number) => values > 0 && of >= values * 0.9;
   const kind = mostly(numbers) ? 'number' : mostly(dates) ? 'date' : mostly(truths) ? 'truth' : 'text';
   // A word that comes once in every record may be anybody's name.
   const isCoded = distinct !== undefined && distinct.size > 0 && values >= distinct.size * 3;
-  return { field, values, kind, ...(isCoded && kind === 'text' ? { codes: [...distinct] } : {}) };
+  const { order } = dateOrder.decide();
+  const isOrdered = kind === 'date' && (order === 'dmy' || order === 'mdy' || order === 'ymd');
+  return {
+    field,
+    values,
+    kind,
+    ...(isOrdered ? { dateOrder: order } : {}),
+    ...(isCoded && kind === 'text' ? { codes: [...distinct] } : {}),
+  };
 }

@@ -6,6 +6,8 @@ export interface TargetPath {
   /** As rows write it, with labels where elements repeat: `contracts[contract].title`. */
   readonly to: string;
   readonly kind: 'number' | 'date' | 'truth' | 'text';
+  /** Of a date: a day, or a date that may have a time; `text` where the standard's model tells no more than that it is text. */
+  readonly precision?: 'day' | 'time' | 'text';
   /** Words of all steps. */
   readonly words: readonly string[];
   /** Those of the last step that says something. */
@@ -35,9 +37,11 @@ export function targetPaths(model: TargetModel, type: string): readonly TargetPa
           visit(held, steps, [...plain, name], [...within, held]);
         continue;
       }
+      const kind = kindOf(name, element.types);
       found.push({
         to: steps.join('.'),
-        kind: kindOf(name, element.types),
+        kind,
+        ...(kind === 'date' && { precision: precisionOf(element.types) }),
         words: [...plain, name].flatMap(wordsOf),
         own: wordsOf(isGeneral(name) ? (plain.at(-1) ?? name) : name),
         depth: plain.length,
@@ -58,4 +62,9 @@ function kindOf(name: string, types: readonly string[]): TargetPath['kind'] {
   if (types.includes('boolean')) return 'truth';
   if (types.some((type) => /^(?:date|dateTime|instant)$/.test(type)) || wordsOf(name).includes('date')) return 'date';
   return 'text';
+}
+
+function precisionOf(types: readonly string[]): 'day' | 'time' | 'text' {
+  if (types.includes('date')) return 'day';
+  return types.some((type) => type === 'dateTime' || type === 'instant') ? 'time' : 'text';
 }
