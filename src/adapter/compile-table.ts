@@ -3,8 +3,8 @@ import { AssayError } from '../model/assay-error.ts';
 import type { Json, MutableJson } from '../model/json.ts';
 import { conditionOf, leafNumbers } from './compile-condition.ts';
 import { type CompileContext, type CompiledTable, checkedTarget, noteRow, selectorFor } from './compile-context.ts';
-import { companionLeaves, compileValue, type ValueMaker } from './compile-value.ts';
-import { markIgnored } from './ledger-marks.ts';
+import { companionLeaves, compileValue, type MadeValue, type ValueMaker } from './compile-value.ts';
+import { markIgnored, markMapped } from './ledger-marks.ts';
 import type { RecordRun } from './record-run.ts';
 import { compileRemoval } from './removals.ts';
 import type { ConstantRow, IgnoreRow, Row, Table, ValueRow } from './row.ts';
@@ -82,7 +82,7 @@ function compileValueRow(row: ValueRow, table: Table, context: CompileContext): 
   const select = alternatives(row, table.source, context);
   const when = conditionOf(row, table.source, context);
   const { steps, element } = checkedTarget(context, row.to, table.target, row.id);
-  const make = compileValue(row, table, number, element, context, compileTable);
+  const make = compileValue(row, table, element, context, compileTable);
   const companions = companionLeaves(row, table.source, context);
   const appends = steps.some((step) => step.mode === 'append');
   const removal = compileRemoval(row, table, context);
@@ -107,8 +107,10 @@ function compileValueRow(row: ValueRow, table: Table, context: CompileContext): 
         continue;
       }
       const answer = writeOne(found, node, target, steps, labels, make, run);
-      if (answer === 'wrote') wrote = true;
-      else if (trace && ofLeaf) trace.refused(name, [found.leafFrom], answer);
+      if (typeof answer !== 'string') {
+        wrote = true;
+        for (const { leafFrom } of answer) markMapped(run.marks, leafFrom, leafFrom + 1, number);
+      } else if (trace && ofLeaf) trace.refused(name, [found.leafFrom], answer);
       if (trace && ofLeaf) trace.refused(name, leafNumbers(found).slice(1), 'first-part');
       // Only the first value fits a member that is not a list; the others stay unmapped in the ledger.
       if (!appends) break;
@@ -122,6 +124,7 @@ function compileValueRow(row: ValueRow, table: Table, context: CompileContext): 
   };
 }
 
+/** Answers with what was written, or why nothing was. */
 function writeOne(
   found: SourceNode,
   base: SourceNode,
@@ -130,7 +133,7 @@ function writeOne(
   labels: Labels,
   make: ValueMaker,
   run: RecordRun,
-): 'wrote' | 'no-answer' | 'taken' {
+): MadeValue['madeOf'] | 'no-answer' | 'taken' {
   const made = make(found, base, run);
   if (made === undefined) return 'no-answer';
   const last = steps[steps.length - 1] as TargetStep;
@@ -158,8 +161,7 @@ function writeOne(
     } else holder[last.name] = made.value;
     made.trace?.(holder, last.name);
   }
-  made.mark();
-  return 'wrote';
+  return made.madeOf;
 }
 
 /** Later rows may write into what a constant wrote. */

@@ -5,17 +5,17 @@ import type { TargetElement } from '../standard/index.ts';
 import { builtinFunctions, shown } from './builtin-functions.ts';
 import { leafNumbers } from './compile-condition.ts';
 import { type CompileContext, type CompiledTable, selectorFor } from './compile-context.ts';
-import { markMapped } from './ledger-marks.ts';
 import type { RecordRun } from './record-run.ts';
 import type { Decided, Failed, LeafFunction, Table, ValueRow } from './row.ts';
+import type { Trace } from './trace.ts';
 
 /** A value ready to be written. */
 export interface MadeValue {
   readonly value: unknown;
   /** True when the value is an object whose members join those already there. */
   readonly merge: boolean;
-  /** Marks the leaves it was made of. */
-  mark(): void;
+  /** What it was made of; a function sees the first leaf of each, and the others stay unmapped, so that nothing vanishes in it. */
+  readonly madeOf: readonly SourceNode[];
   /** Records its origin, when the run is traced. */
   readonly trace: ((holder: object, key: string | number) => void) | undefined;
 }
@@ -27,7 +27,6 @@ export type ValueMaker = (found: SourceNode, base: SourceNode, run: RecordRun) =
 export function compileValue(
   row: ValueRow,
   table: Table,
-  number: number,
   element: TargetElement | undefined,
   context: CompileContext,
   compileTable: (table: Table, context: CompileContext) => CompiledTable,
@@ -38,7 +37,7 @@ export function compileValue(
     return row.as === 'entry' ? entryMaker(row, row.via, compiled, context) : tableMaker(compiled);
   }
   const fn = row.map === undefined ? functionFor(row, context) : codeFunction(row.map, row, context);
-  return leafMaker(fn, row, table, number, context);
+  return leafMaker(fn, row, table, context);
 }
 
 function checkType(row: ValueRow, via: Table, table: Table, element: TargetElement | undefined): void {
@@ -55,7 +54,7 @@ function tableMaker(compiled: CompiledTable): ValueMaker {
   return (found, _base, run) => {
     const value: MutableJson = {};
     if (!compiled.apply(found, value, run)) return undefined;
-    return { value, merge: true, mark: noMark, trace: undefined };
+    return { value, merge: true, madeOf: NO_NODES, trace: undefined };
   };
 }
 
@@ -66,11 +65,16 @@ function entryMaker(row: ValueRow, via: Table, compiled: CompiledTable, context:
     run.entries.push(entry);
     run.trace?.entry(entry.value);
     const kept = run.trace?.keeping(entry.value) ?? [];
-    return { value: context.reference(entry), merge: false, mark: noMark, trace: originOf(run, [], kept, entry.value) };
+    return {
+      value: context.reference(entry),
+      merge: false,
+      madeOf: NO_NODES,
+      trace: run.trace && originOf(run.trace, [], kept, entry.value),
+    };
   };
 }
 
-function leafMaker(fn: LeafFunction, row: ValueRow, table: Table, number: number, context: CompileContext): ValueMaker {
+function leafMaker(fn: LeafFunction, row: ValueRow, table: Table, context: CompileContext): ValueMaker {
   const extras = Object.entries(row.with ?? {}).map(
     ([name, path]) => [name, selectorFor(context, path, table.source, row.id)] as const,
   );
@@ -85,25 +89,26 @@ function leafMaker(fn: LeafFunction, row: ValueRow, table: Table, number: number
       return undefined;
     }
     const decides = isDecided(answer);
-    const deciding = run.trace ? companions.nodes.flatMap(leafNumbers) : [];
     return {
       value: decides ? answer.decided : answer,
       merge: false,
-      mark() {
-        // A function sees the first leaf of a composite; the others stay unmapped, so that nothing vanishes in it.
-        markMapped(run.marks, found.leafFrom, found.leafFrom + 1, number);
-        for (const node of companions.nodes) markMapped(run.marks, node.leafFrom, node.leafFrom + 1, number);
-      },
-      trace: decides ? originOf(run, [], [found.leafFrom, ...deciding]) : originOf(run, [found.leafFrom], deciding),
+      madeOf: [found, ...companions.nodes],
+      trace: run.trace && leafOrigin(run.trace, found, companions, decides),
     };
   };
+}
+
+function leafOrigin(trace: Trace, found: SourceNode, { nodes }: Companions, decides: boolean): MadeValue['trace'] {
+  const deciding = nodes.flatMap(leafNumbers);
+  return decides ? originOf(trace, [], [found.leafFrom, ...deciding]) : originOf(trace, [found.leafFrom], deciding);
 }
 
 interface Companions {
   readonly texts: Readonly<Record<string, string | undefined>>;
   readonly nodes: readonly SourceNode[];
 }
-const NO_COMPANIONS: Companions = { texts: {}, nodes: [] };
+const NO_NODES: readonly SourceNode[] = [];
+const NO_COMPANIONS: Companions = { texts: {}, nodes: NO_NODES };
 
 function findCompanions(extras: readonly (readonly [string, Selector])[], base: SourceNode): Companions {
   const texts: Record<string, string | undefined> = {};
@@ -171,17 +176,13 @@ export function companionLeaves(
 }
 
 function originOf(
-  run: RecordRun,
+  trace: Trace,
   leaves: readonly number[],
   deciding: readonly number[],
   refersTo?: object,
 ): MadeValue['trace'] {
-  const trace = run.trace;
-  if (!trace) return undefined;
   const rows = [...trace.stack];
   const depends = [...new Set([...trace.conditions.flat(), ...deciding])];
   const origin = { rows, leaves, depends, ...(refersTo && { refersTo }) };
   return (holder, key) => trace.record(holder, key, origin);
 }
-
-function noMark(): void {}

@@ -83,9 +83,9 @@ function definitionOf(
     tables: [group],
     route: () => ({ table: group, findings: [] }),
     blank: (type) => ({ ...model?.blank?.(type) }),
-    assemble: ([entry], { uuid }) => {
+    assemble: ([entry], context) => {
       const value = entry?.value ?? {};
-      if (id !== undefined) value[id] = uuid;
+      if (id !== undefined) value[id] = context.uuid;
       return value as Json;
     },
     settings: Object.fromEntries(settings.map((key) => [key, null])),

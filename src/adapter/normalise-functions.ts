@@ -21,7 +21,7 @@ const FORMS = ['dmy', 'mdy', 'ymd', 'excel', 'excel-1904', 'mixed'] as const;
 export const normaliseFunctions: Readonly<Record<string, LeafFunction>> = {
   /** A date of the precision that the leaf has: `2024`, `2024-03`, `2024-03-31`. Midnight without an offset is no time. */
   isoDate: (text, call) =>
-    written(normaliseDate(text, dateOptions(call)), (date) => {
+    written(dateOf(text, call), (date) => {
       const [day = '', time] = date.split('T');
       if (time === undefined || /^00:00(?::00(?:\.0+)?)?$/.test(time)) return day;
       return failed('normalise.date-with-time', 'expected a day, got one with a time of day');
@@ -31,7 +31,7 @@ export const normaliseFunctions: Readonly<Record<string, LeafFunction>> = {
    * (`00:00:00Z`) declares the time of day that whole days are given, for standards that must have one.
    */
   isoDateTime: (text, call) =>
-    written(normaliseDate(text, dateOptions(call)), (date) => {
+    written(dateOf(text, call), (date) => {
       const [day = '', time] = date.split('T');
       if (time === undefined) return withDeclaredTime(day, call);
       const [clock = '', offset = declaredOffset(call)] = time.split(/(?=Z|[+-])/);
@@ -66,6 +66,30 @@ function written<T>(outcome: Normalised<T>, write: (value: T) => Json | undefine
   if (!('reason' in outcome)) return write(outcome.value);
   if (outcome.reason === 'it is empty') return undefined;
   return failed('normalise.nothing', `nothing is written: ${outcome.reason}`, 'information');
+}
+
+interface ReadDates {
+  readonly settings: LeafCall['settings'];
+  readonly options: DateOptions;
+  readonly dates: Map<string, Normalised<string>>;
+}
+
+const MOST_DATES = 4096;
+/** By the options of the row: a column repeats its dates. */
+const readDates = new WeakMap<object, ReadDates>();
+
+function dateOf(text: string, call: LeafCall): Normalised<string> {
+  let read = readDates.get(call.options);
+  if (read?.settings !== call.settings) {
+    read = { settings: call.settings, options: dateOptions(call), dates: new Map() };
+    readDates.set(call.options, read);
+  }
+  const known = read.dates.get(text);
+  if (known !== undefined) return known;
+  const outcome = normaliseDate(text, read.options);
+  if (read.dates.size >= MOST_DATES) read.dates.clear();
+  read.dates.set(text, outcome);
+  return outcome;
 }
 
 /** The form that the row declares, or the one that the prologue found of option `column`. */

@@ -6,8 +6,9 @@ import type { Json } from '../model/json.ts';
 import type { TargetModel } from '../standard/index.ts';
 import type { CompileContext, RowNote } from './compile-context.ts';
 import { type CompiledGroup, compileGroup } from './compile-group.ts';
-import type { AdapterDefinition, Entry } from './define-adapter.ts';
-import { entryUuid, type RecordId, recordId } from './ids.ts';
+import type { AdapterDefinition } from './define-adapter.ts';
+import { RecordIdentity } from './ids.ts';
+import { LazyEntry } from './lazy-entry.ts';
 import { freshMarks, type Marks } from './ledger-marks.ts';
 import { joinSettings, patchAdapter } from './patch-rows.ts';
 import type { RecordRun } from './record-run.ts';
@@ -16,6 +17,7 @@ import type { GroupTable } from './row.ts';
 import { atSiteRow } from './site-error.ts';
 import type { RowsFile, SiteRows } from './site-rows.ts';
 import type { Trace } from './trace.ts';
+import { UnitContext } from './unit-context.ts';
 
 /** An adapter ready to map records: tables compiled against the target's model, settings fixed. */
 export interface OpenAdapter {
@@ -78,6 +80,7 @@ export function openAdapter(
   } catch (error) {
     throw atSiteRow(error, sites);
   }
+  let known: Readonly<Record<string, unknown>> | undefined;
   return {
     id,
     definition,
@@ -90,7 +93,9 @@ export function openAdapter(
       const parsed = definition.format.parse(raw, prologue);
       const findings: Finding[] = raw.problem ? [raw.problem, ...parsed.findings] : [...parsed.findings];
       if (!parsed.record) return { record: undefined, unit: undefined, removals: [], marks: undefined, findings };
-      return mapParsed(parsed.record, findings, { id, definition, settings: merged, prologue, groupFor, trace });
+      // Records of a source share a prologue.
+      if (known?.prologue !== prologue) known = { ...merged, prologue };
+      return mapParsed(parsed.record, findings, { id, definition, settings: known, groupFor, trace });
     },
   };
 }
@@ -98,8 +103,8 @@ export function openAdapter(
 interface Mapping {
   readonly id: string;
   readonly definition: AdapterDefinition;
+  /** With the prologue among them. */
   readonly settings: Readonly<Record<string, unknown>>;
-  readonly prologue: Prologue;
   readonly groupFor: (table: GroupTable) => CompiledGroup;
   readonly trace: Trace | undefined;
 }
@@ -110,8 +115,8 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
   const routed = definition.route(record);
   for (const finding of routed.findings) findings.push(finding);
   if (!routed.table) return { record, unit: undefined, removals: [], marks, findings };
-  const identity = recordId(mapping.id, record.raw.bytes);
-  const settings = { ...mapping.settings, prologue: mapping.prologue };
+  const identity = new RecordIdentity(mapping.id, record.raw.bytes);
+  const { settings } = mapping;
   const run: RecordRun = {
     record,
     marks,
@@ -120,7 +125,7 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
     removals: [],
     settings,
     trace: mapping.trace,
-    newEntry: (type, address) => newEntry(identity, definition, type, address),
+    newEntry: (type, place) => new LazyEntry(identity, type, place, definition.blank?.(type) ?? {}),
   };
   mapping.groupFor(routed.table).apply(record.root, run);
   if (run.entries.length === 0) {
@@ -132,34 +137,7 @@ function mapParsed(record: SourceRecord, findings: Finding[], mapping: Mapping):
     });
     return { record, unit: undefined, removals: [], marks, findings };
   }
-  const { trace } = mapping;
-  const unit = definition.assemble(run.entries, {
-    record,
-    uuid: entryUuid(identity, 'unit'),
-    settings,
-    report: (finding) => {
-      const { line, start, end } = record.raw;
-      findings.push({ ...finding, at: { line, start, end } });
-    },
-    ...(trace && { merged: (kept: Entry, other: Entry) => trace.merged(kept.value, other.value) }),
-  });
+  const context = new UnitContext(record, identity, settings, findings, mapping.trace);
+  const unit = definition.assemble(run.entries, context);
   return { record, unit, removals: removalsOf(run.removals, run.entries), marks, findings };
-}
-
-/** Most entries come to nothing: their ids are made when asked for. */
-function newEntry(identity: RecordId, definition: AdapterDefinition, type: string, address: () => string): Entry {
-  let place: string | undefined;
-  let uuid: string | undefined;
-  return {
-    type,
-    get address() {
-      place ??= address();
-      return place;
-    },
-    get uuid() {
-      uuid ??= entryUuid(identity, `${type} ${this.address}`);
-      return uuid;
-    },
-    value: definition.blank?.(type) ?? {},
-  };
 }

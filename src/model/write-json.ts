@@ -2,22 +2,53 @@ import { ExactNumber } from './exact-number.ts';
 
 /** JSON text of a value, with exact numbers written as they were read. Members that are undefined are left out. */
 export function writeJson(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (value instanceof ExactNumber) return value.text;
-  let text = '';
-  if (Array.isArray(value)) {
-    for (const item of value) text += `${text === '' ? '' : ','}${writeJson(item ?? null)}`;
-    return `[${text}]`;
-  }
-  const object = value as Readonly<Record<string, unknown>>;
-  for (const key of Object.keys(object)) {
-    const member = object[key];
-    if (member !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${writeJson(member)}`;
-  }
-  return `{${text}}`;
+  // Pieces that are joined once: text that grows by concatenation stays a tree of strings, which costs the collector dearly.
+  const pieces: string[] = [];
+  write(value, pieces);
+  return pieces.join('');
 }
 
-/** Names of members repeat; those of a standard have nothing to escape. */
-function quoted(key: string): string {
-  return /^\w+$/.test(key) ? `"${key}"` : JSON.stringify(key);
+function write(value: unknown, pieces: string[]): void {
+  if (typeof value === 'string') pieces.push(PLAIN.test(value) ? `"${value}"` : JSON.stringify(value));
+  else if (value === null || typeof value !== 'object') pieces.push(JSON.stringify(value) ?? 'null');
+  else if (value instanceof ExactNumber) pieces.push(value.text);
+  else if (Array.isArray(value)) writeList(value, pieces);
+  else writeObject(value as Readonly<Record<string, unknown>>, pieces);
+}
+
+function writeList(list: readonly unknown[], pieces: string[]): void {
+  let before = '[';
+  for (const item of list) {
+    pieces.push(before);
+    write(item ?? null, pieces);
+    before = ',';
+  }
+  pieces.push(before === '[' ? '[]' : ']');
+}
+
+function writeObject(object: Readonly<Record<string, unknown>>, pieces: string[]): void {
+  let before = '{';
+  for (const key of Object.keys(object)) {
+    const member = object[key];
+    if (member === undefined) continue;
+    pieces.push(before, named(key));
+    write(member, pieces);
+    before = ',';
+  }
+  pieces.push(before === '{' ? '{}' : '}');
+}
+
+/** Nothing in it is escaped (RFC 8259, 7); halves of surrogate pairs are left to JSON.stringify. */
+const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e\xa0-\ud7ff]*$/;
+
+const MOST_NAMES = 4096;
+const names = new Map<string, string>();
+
+/** Names of members repeat. */
+function named(key: string): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const made = `${JSON.stringify(key)}:`;
+  if (names.size < MOST_NAMES) names.set(key, made);
+  return made;
 }

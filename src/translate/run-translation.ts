@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { OpenAdapter } from '../adapter/open-adapter.ts';
 import type { ByteSource } from '../formats/record.ts';
 import { type Finding, hasErrors } from '../model/finding.ts';
@@ -115,7 +115,7 @@ async function writeResult(
 
 /** First 16 hex digits of the SHA-256 of a record's bytes. */
 export function recordHash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  return hash('sha256', bytes, 'hex').slice(0, 16);
 }
 
 function sidecarHead(translation: Translation): SidecarHead {

@@ -1,7 +1,8 @@
-import type { OpenAdapter } from '../adapter/open-adapter.ts';
+import type { MappedRecord, OpenAdapter } from '../adapter/open-adapter.ts';
 import type { ByteSource, Prologue, RawRecord } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { type Finding, hasErrors } from '../model/finding.ts';
+import type { Json } from '../model/json.ts';
 import type { OpenStandard } from '../standard/index.ts';
 import { pointerOfPath } from './pointer.ts';
 import { isQuarantine, readQuarantine } from './quarantine.ts';
@@ -59,19 +60,40 @@ export function translateRecord(
   const unit = hasErrors(invalid) ? undefined : mapped.unit;
   if (invalid.length === 0)
     return { raw, prologue, mapped, unit, findings: mapped.findings, unplaced: mapped.findings };
-  let placed: readonly Finding[] | undefined;
-  return {
-    raw,
-    prologue,
-    mapped,
-    unit,
-    unplaced: [...mapped.findings, ...invalid],
-    // Costs as much as mapping did, and of most findings only the number is told.
-    get findings() {
-      placed ??= [...mapped.findings, ...locateInSource(invalid, raw, prologue, adapter)];
-      return placed;
-    },
-  };
+  return new ResultWithInvalid(raw, prologue, mapped, unit, invalid, adapter);
+}
+
+/** A class for its getter: one of an object literal gives each object a shape of its own. */
+class ResultWithInvalid implements RecordResult {
+  readonly raw: RawRecord;
+  readonly prologue: Prologue;
+  readonly mapped: MappedRecord;
+  readonly unit: Json | undefined;
+  readonly unplaced: readonly Finding[];
+  readonly #place: () => readonly Finding[];
+  #placed: readonly Finding[] | undefined;
+
+  constructor(
+    raw: RawRecord,
+    prologue: Prologue,
+    mapped: MappedRecord,
+    unit: Json | undefined,
+    invalid: readonly Finding[],
+    adapter: OpenAdapter,
+  ) {
+    this.raw = raw;
+    this.prologue = prologue;
+    this.mapped = mapped;
+    this.unit = unit;
+    this.unplaced = [...mapped.findings, ...invalid];
+    this.#place = () => [...mapped.findings, ...locateInSource(invalid, raw, prologue, adapter)];
+  }
+
+  /** Costs as much as mapping did, and of most findings only the number is told. */
+  get findings(): readonly Finding[] {
+    this.#placed ??= this.#place();
+    return this.#placed;
+  }
 }
 
 async function* fromRecords(
