@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseMapping } from 'assay';
 import { describe, expect, it } from 'vitest';
@@ -240,6 +240,54 @@ rows:
       const at = given.text.indexOf(given.written);
       const plain = await assay(['explain', 'out.json#/releases/0/contracts/0/title'], { cwd });
       expect(plain.stdout).toMatch(new RegExp(`bytes ${at - (format === 'xml' ? 0 : 1)}-`));
+    });
+  });
+
+  it('reads records of a copybook, which it names from its own folder or holds', async () => {
+    await inFolder(async (cwd) => {
+      const copybook = `       01 PERSON.
+          05 NO PIC X(4).
+          05 FAMILY PIC X(10).
+          05 BORN PIC 9(8).
+          05 SEX PIC X.
+          05 DUE PIC S9(5)V99.
+`;
+      mkdirSync(join(cwd, 'maps'));
+      writeFileSync(join(cwd, 'maps/person.cob'), copybook);
+      writeFileSync(join(cwd, 'people.txt'), 'P001Brandreth 19470311M0001234\nP002Zoller    00000000F000050p\n');
+      const rows = `settings: { encoding: ascii, framing: lines }
+codes:
+  sex: { M: male, F: female }
+rows:
+  - { id: number, from: NO, to: 'identifier[own].value' }
+  - { id: family, from: FAMILY, to: 'name[own].family' }
+  - { id: born, from: BORN, to: birthDate, via: isoDate }
+  - { id: sex, from: SEX, to: gender, map: sex }
+  - { id: due, from: DUE, ignore: accounts have it }
+`;
+      const head = 'standard: fhir-r4\nformat: cobol\ntarget: Patient\n';
+      writeFileSync(join(cwd, 'maps/named.yaml'), `${head}copybook: person.cob\n${rows}`);
+      const held = copybook.replace(/^/gm, '  ').trimEnd();
+      writeFileSync(join(cwd, 'maps/held.yaml'), `${head}copybook: |2\n${held}\n${rows}`);
+      const outs = [];
+      for (const name of ['named', 'held']) {
+        const args = ['translate', 'people.txt', '--rows', `maps/${name}.yaml`, '--out', `${name}.ndjson`];
+        const ran = await assay(args, { cwd });
+        expect(ran.code, ran.stderr).toBe(0);
+        outs.push(readFileSync(join(cwd, `${name}.ndjson`), 'utf8'));
+      }
+      const [first, second] = (outs[0] ?? '')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(first).toMatchObject({ birthDate: '1947-03-11', gender: 'male', name: [{ family: 'Brandreth' }] });
+      expect(second).not.toHaveProperty('birthDate');
+      expect(outs[1]).toBe(outs[0]);
+      rmSync(join(cwd, 'maps'), { recursive: true });
+      const explained = await assay(['explain', 'named.ndjson:1#/birthDate'], { cwd });
+      expect(explained.stdout, explained.stderr).toContain('from BORN  people.txt:1:15 bytes 14-22  "19470311"');
+      const none = await assay(['translate', 'people.txt', '--rows', 'none.yaml'], { cwd });
+      expect(none.code).toBe(2);
     });
   });
 });

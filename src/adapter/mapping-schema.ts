@@ -12,6 +12,12 @@ export const mappingSchema = {
   properties: {
     standard: { ...name, description: 'Id of the standard that comes out, such as ocds-1.1 or fhir-r4.' },
     format: { ...name, description: 'How the records are written. Without it: csv.' },
+    copybook: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 500_000,
+      description: 'For format cobol: the file of the copybook, from this one, or its text.',
+    },
     target: { ...name, description: 'What a record becomes, such as Release or Patient.' },
     id: { ...name, description: 'Member that gets an id made from the record itself.' },
     settings: {

@@ -18,6 +18,8 @@ export interface MappingDocument {
   readonly standard?: string;
   /** How records are written; `csv` where nothing is said. */
   readonly format?: string;
+  /** Of format `cobol`: the copybook's text; in a file also the name of a file beside it. */
+  readonly copybook?: string;
   /** What a record becomes: `Release`, `Patient`. */
   readonly target: string;
   /** Member that gets an id made from the record's bytes: the same record has the same id. */
@@ -32,7 +34,8 @@ export type Mapping = RowsFile<MappingDocument>;
 
 /** A kind of records that a mapping file may name. */
 export interface MappedFormat {
-  readonly format: Format;
+  /** Throws AssayError where the mapping leaves out or has wrong what the format needs. */
+  open(copybook: string | undefined): Format;
   /** What a row's path stands on: `row`. */
   readonly source: string;
   /** Names of its settings. */
@@ -71,7 +74,8 @@ function definitionOf(
     const message = `no record format "${name}"${suggest(name, Object.keys(formats))}`;
     throw siteError(mapping, '/format', 'rows.unknown-format', message);
   }
-  const { format, source } = known;
+  const { source } = known;
+  const format = known.open(mapping.document.copybook);
   const settings = [...known.settings, ...(container.kind === 'package' ? container.settings : [])];
   const make = siteTables(mapping, Object.keys(builtinFunctions), {});
   const table = { source, target, rows: rows.map((row, index) => make.row(row, `/rows/${index}`)) };

@@ -5,12 +5,16 @@ import { AssayError } from '../model/assay-error.ts';
 import { openSource } from './files.ts';
 import type { CliIo } from './io.ts';
 
-/** Text of a copybook. Throws AssayError `input.*`, `cobol.copybook` where it is too large. */
-export async function readCopybookFile(name: string, io: CliIo): Promise<string> {
-  const source = await openSource(name, io);
+/** Text of the copybook that a user names; `-` is stdin. Throws AssayError `input.*`, `cobol.copybook` where it is too large. */
+export async function openCopybook(name: string, io: CliIo): Promise<string> {
+  return copybookText((await openSource(name, io)).chunks, name);
+}
+
+/** Text of a copybook's bytes. Throws AssayError `cobol.copybook` where there are too many. */
+export async function copybookText(read: AsyncIterable<Uint8Array>, name: string): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of source.chunks) {
+  for await (const chunk of read) {
     size += chunk.length;
     if (size > LIMITS.copybookBytes)
       throw new AssayError('cobol.copybook', `${name}: a copybook has at most ${LIMITS.copybookBytes} bytes`);

@@ -1,7 +1,7 @@
 import type { Item, Layout } from '../formats/cobol/layout.ts';
 import { readCopybook } from '../formats/cobol/read-copybook.ts';
 import { type CommandRun, OK } from './command.ts';
-import { copybookFormat, readCopybookFile } from './copybook-file.ts';
+import { copybookFormat, openCopybook } from './copybook-file.ts';
 
 export interface LayoutOptions {
   readonly copybook: string;
@@ -12,7 +12,7 @@ export interface LayoutOptions {
 
 /** `assay layout`: where a copybook puts each item of a record. */
 export const run: CommandRun<LayoutOptions> = async (options, io) => {
-  const layout = readCopybook(await readCopybookFile(options.copybook, io), copybookFormat(options.source));
+  const layout = readCopybook(await openCopybook(options.copybook, io), copybookFormat(options.source));
   io.stdout(options.json ? `${JSON.stringify(asJson(layout), null, 2)}\n` : asText(layout));
   return OK;
 };

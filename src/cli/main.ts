@@ -75,6 +75,7 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
       'a site’s own rows: a YAML file, or one that comes with the adapter; may be repeated. Without --adapter a mapping file',
       collect,
     )
+    .option('--watch', 'again whenever the rows or the inputs change, until Ctrl-C')
     .option('--max-record <bytes>', 'largest record that is read', positiveInteger);
 
   add('rows <suggest> <input>', 'a first mapping file from headings and values', async (options, [action, input]) =>
@@ -82,7 +83,8 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
   )
     .requiredOption('--standard <id>', 'standard: an id (assay list standards) or the folder of one')
     .option('--target <type>', 'what a record becomes, such as Patient; the standard’s own unit unless told')
-    .option('--format <format>', 'how the records are written', 'csv')
+    .option('--format <format>', 'how the records are written: cobol, csv, ndjson or xml', 'csv')
+    .option('--copybook <file>', 'of format cobol: what describes the records')
     .option('--set <name=value>', 'a setting of the format; may be repeated', collect)
     .option('--out <file>', 'where the mapping goes; - is stdout', '-');
 

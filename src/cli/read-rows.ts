@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { ErrorObject } from 'ajv';
 import type { Mapping, MappingDocument } from '../adapter/mapping.ts';
 import { mappingSchema } from '../adapter/mapping-schema.ts';
@@ -8,7 +8,8 @@ import { siteRowsSchema } from '../adapter/site-rows-schema.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { nearest } from '../model/nearest.ts';
 import { schemaProblem } from '../pack/schema-problem.ts';
-import { reasonOf } from './files.ts';
+import { copybookText } from './copybook-file.ts';
+import { readChunks, reasonOf } from './files.ts';
 
 const MAX_BYTES = 1024 * 1024;
 /** A name that comes with the adapter: neither a path nor a file. */
@@ -39,12 +40,17 @@ export function parseMapping(text: string, name: string): Promise<Mapping> {
   return parseFile<MappingDocument>(text, name, mappingSchema);
 }
 
-/** A mapping from a file. Throws AssayError `input.*`. */
+/** A mapping from a file, with the copybook that it names. Throws AssayError `input.*`, `cobol.copybook`. */
 export async function readMapping(given: string, cwd: string): Promise<Mapping> {
-  const bytes = await readFile(resolve(cwd, given)).catch((error) => {
+  const full = resolve(cwd, given);
+  const bytes = await readFile(full).catch((error) => {
     throw new AssayError('input.unreadable', `--rows ${given}: ${reasonOf(error)}; check the path`, { cause: error });
   });
-  return parseMapping(bytes.toString('utf8'), given);
+  const mapping = await parseMapping(bytes.toString('utf8'), given);
+  const { copybook } = mapping.document;
+  if (copybook === undefined || /\n/.test(copybook)) return mapping;
+  const text = await copybookText(readChunks(resolve(dirname(full), copybook), copybook), copybook);
+  return { ...mapping, document: { ...mapping.document, copybook: text } };
 }
 
 async function parseFile<Document>(text: string, name: string, schema: object): Promise<RowsFile<Document>> {

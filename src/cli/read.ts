@@ -13,7 +13,7 @@ import type { Finding } from '../model/finding.ts';
 import { DEFAULT_MAX_RECORD_BYTES } from '../translate/translate-source.ts';
 import { atomicFile } from './atomic-file.ts';
 import { type CommandRun, NOT_OK, OK } from './command.ts';
-import { copybookFormat, readCopybookFile } from './copybook-file.ts';
+import { copybookFormat, openCopybook } from './copybook-file.ts';
 import { openSources, stdoutSink } from './files.ts';
 import { bytesOf, progressLine, watched } from './progress.ts';
 import { parseSettings } from './settings.ts';
@@ -41,7 +41,7 @@ const BATCH = 64 * 1024;
 
 /** `assay read`: records as a copybook describes them, a line of JSON each. 0 all read, 1 some not. */
 export const run: CommandRun<ReadOptions> = async (options, io) => {
-  const layout = readCopybook(await readCopybookFile(options.copybook, io), copybookFormat(options.source));
+  const layout = readCopybook(await openCopybook(options.copybook, io), copybookFormat(options.source));
   const { encoding, framing, segment } = options;
   const given = { ...parseSettings(options.set ?? []), ...defined({ encoding, framing, segment }) };
   chooseSettings('assay read', 'usage.bad-setting', SETTING_DEFAULTS, given);

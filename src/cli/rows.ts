@@ -1,15 +1,16 @@
+import { dirname, relative, resolve } from 'node:path';
 import { mappingText } from '../adapter/suggest/mapping-text.ts';
 import { profileFields } from '../adapter/suggest/profile-columns.ts';
 import { suggestRows } from '../adapter/suggest/suggest-rows.ts';
 import { targetPaths } from '../adapter/suggest/target-paths.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { hasErrors } from '../model/finding.ts';
-import { nearest } from '../model/nearest.ts';
 import type { OpenStandard } from '../standard/index.ts';
 import { DEFAULT_MAX_RECORD_BYTES } from '../translate/translate-source.ts';
 import { type CommandRun, OK } from './command.ts';
+import { openCopybook } from './copybook-file.ts';
 import { openSource } from './files.ts';
-import { mappedFormats } from './mapped-formats.ts';
+import { mappedFormat } from './mapped-formats.ts';
 import { openStandardPack } from './open-packs.ts';
 import { parseSettings } from './settings.ts';
 import { writeYaml } from './write-yaml.ts';
@@ -22,6 +23,8 @@ export interface RowsOptions {
   /** What a record becomes; the standard's unit where it has but one. */
   readonly target?: string;
   readonly format: string;
+  /** File, for format `cobol`. */
+  readonly copybook?: string;
   readonly out: string;
   /** Of the format. */
   readonly set?: readonly string[];
@@ -34,32 +37,35 @@ const MOST_RECORDS = 2000;
 export const run: CommandRun<RowsOptions> = async (options, io) => {
   const { action, format, input } = options;
   if (action !== 'suggest') throw new AssayError('usage.rows', `rows ${action}: expected rows suggest`);
-  const known = Object.hasOwn(mappedFormats, format) ? mappedFormats[format] : undefined;
-  if (!known) {
-    const near = nearest(format, Object.keys(mappedFormats));
-    const hint = near === undefined ? `there are: ${Object.keys(mappedFormats).join(', ')}` : `did you mean "${near}"?`;
-    throw new AssayError('usage.rows', `no record format "${format}"; ${hint}`);
-  }
+  const copybook = options.copybook === undefined ? undefined : await openCopybook(options.copybook, io);
+  const records = mappedFormat(format).open(copybook);
   const { standard } = await openStandardPack(options.standard, {}, io);
   const { model, target } = targetOf(standard, options);
   const settings = parseSettings(options.set ?? []);
   const source = await openSource(input, io);
-  const opened = await known.format.open(source, { maxRecordBytes: DEFAULT_MAX_RECORD_BYTES, settings });
+  const opened = await records.open(source, { maxRecordBytes: DEFAULT_MAX_RECORD_BYTES, settings });
   const fault = opened.findings.find(({ severity }) => severity === 'error');
   if (fault && hasErrors(opened.findings)) throw new AssayError('input.unreadable', `${input}: ${fault.message}`);
-  const profiles = await profileFields(opened.records, known.format, opened.prologue, MOST_RECORDS);
+  const profiles = await profileFields(opened.records, records, opened.prologue, MOST_RECORDS);
   if (profiles.length === 0) throw new AssayError('input.no-records', `${input}: no records with values to look at`);
   const text = mappingText({
     source: input,
     standard: options.standard,
     format,
+    ...(options.copybook === undefined ? {} : { copybook: besideOut(options.copybook, options.out, io.cwd) }),
     target,
+    given: settings,
     settings: standard.container.kind === 'package' ? standard.container.settings : [],
     suggestions: suggestRows(profiles, target, targetPaths(model, target)),
   });
   await writeYaml(options.out, text, io);
   return OK;
 };
+
+/** A mapping names its copybook from where it stands itself. */
+function besideOut(copybook: string, out: string, cwd: string): string {
+  return out === '-' ? copybook : relative(dirname(resolve(cwd, out)), resolve(cwd, copybook));
+}
 
 function targetOf({ model }: OpenStandard, { standard, target }: RowsOptions) {
   if (!model?.members) throw new AssayError('usage.rows', `standard ${standard} does not tell what can be written to`);

@@ -33,12 +33,28 @@ export interface TranslateOptions extends FailOnOptions, Pick<ReportingOptions, 
   readonly rows?: readonly string[];
   /** Bytes. */
   readonly maxRecord?: number;
+  /** Again whenever the rows or the inputs change. */
+  readonly watch?: boolean;
   /** From the standard back to the adapter's format. */
   readonly reverse?: boolean;
 }
 
 /** `assay translate`: 0 all translated, 1 some quarantined. */
 export const run: CommandRun<TranslateOptions> = async (options, io) => {
+  if (!options.watch) return translate(options, io);
+  const { whenChanged } = await import('./watch.ts');
+  return whenChanged(watchedFiles(options), () => translate(options, io), io);
+};
+
+/** What a person edits while looking at the result. */
+function watchedFiles({ inputs, rows = [] }: TranslateOptions): readonly string[] {
+  if (rows.length === 0)
+    throw new AssayError('usage.watch', '--watch is for a file of rows that is edited: give --rows');
+  if (inputs.includes('-')) throw new AssayError('usage.watch', '--watch cannot read stdin again; give a file');
+  return [...rows, ...inputs];
+}
+
+const translate: CommandRun<TranslateOptions> = async (options, io) => {
   const out = options.out ?? '-';
   const toStdout = out === '-';
   if (options.inputs.filter((input) => input === '-').length > 1) {

@@ -7,14 +7,19 @@ export interface Proposal {
   readonly source: string;
   readonly standard: string;
   readonly format: string;
+  /** Name of the copybook's file. */
+  readonly copybook?: string;
   readonly target: string;
+  /** Settings of the format with which the records were read. */
+  readonly given: Readonly<Record<string, unknown>>;
   /** Settings that have to be given a value before the mapping can be used. */
   readonly settings: readonly string[];
   readonly suggestions: readonly Suggestion[];
 }
 
 /** A mapping file with its reasons as comments, for a person to read over: nothing in it is certain but the headings. */
-export function mappingText({ source, standard, format, target, settings, suggestions }: Proposal): string {
+export function mappingText(proposal: Proposal): string {
+  const { source, standard, format, copybook, target, suggestions } = proposal;
   const found = suggestions.filter(({ places }) => places.length > 0);
   const open = suggestions.filter(({ places }) => places.length === 0);
   const ids = uniqueIds(suggestions.map(({ profile }) => profile.field));
@@ -26,8 +31,9 @@ export function mappingText({ source, standard, format, target, settings, sugges
     ),
     `standard: ${quoted(standard)}`,
     `format: ${quoted(format)}`,
+    ...(copybook === undefined ? [] : [`copybook: ${quoted(copybook)}`]),
     `target: ${quoted(target)}`,
-    ...(settings.length > 0 ? [comment('settings:'), ...settings.map((name) => comment(`  ${name}:`))] : []),
+    ...settingLines(proposal),
     ...(coded.length > 0
       ? [comment('codes: # give each its code in the standard, and the row a map'), ...coded.flatMap(codeLines(ids))]
       : []),
@@ -39,6 +45,13 @@ export function mappingText({ source, standard, format, target, settings, sugges
     ]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function settingLines({ given, settings }: Proposal): readonly string[] {
+  const known = Object.entries(given).map(([name, value]) => `  ${name}: ${quoted(String(value))}`);
+  const head = known.length > 0 ? 'settings:' : comment('settings:');
+  const open = settings.map((name) => comment(`  ${name}:`));
+  return known.length + open.length === 0 ? [] : [head, ...known, ...open];
 }
 
 function rowLines(

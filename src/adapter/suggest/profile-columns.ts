@@ -25,6 +25,8 @@ interface Counting {
 const MOST_CODES = 12;
 const NUMBER = /^[+-]?\d{1,15}(?:\.\d{1,9})?$/;
 const DATE = /^(?:\d{4}-\d{2}-\d{2}(?:T.*)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4})$/;
+/** A day of ISO 8601 without hyphens, as extracts have them. */
+const BASIC_DATE = /^(?:1[89]|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 const TRUTH = /^(?:y|n|yes|no|true|false)$/i;
 
 /** Looks at the values of the first records, field by field. A kind is told where nine values of ten have it. */
@@ -59,7 +61,8 @@ export async function profileFields<P extends Prologue>(
 function count(known: Counting, text: string): void {
   if (text === '') return;
   known.values++;
-  if (NUMBER.test(text)) known.numbers++;
+  if (BASIC_DATE.test(text)) known.dates++;
+  else if (NUMBER.test(text)) known.numbers++;
   else if (DATE.test(text)) {
     known.dates++;
     known.dateOrder.add(text);
