@@ -29,6 +29,7 @@ export {
   normaliseUprn,
   type PersonName,
   readAddress,
+  readAmount,
   spacedNhsNumber,
   weighDates,
 } from '../normalise/index.ts';

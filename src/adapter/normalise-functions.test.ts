@@ -41,6 +41,20 @@ describe('dates of rows', () => {
   });
 });
 
+describe('sums of rows', () => {
+  it('keep their digits, and are of the currency that is declared', () => {
+    expect(call('amount', '£1,234.50')).toMatchObject({ text: '1234.50' });
+    expect(call('amount', '(12.00)')).toMatchObject({ text: '-12.00' });
+    expect(call('amount', '7', { options: { currency: 'GBP' } })).toMatchObject({ text: '7' });
+    expect(code(call('amount', '€7', { options: { currency: 'GBP' } }))).toBe('normalise.amount-currency');
+    for (const other of ['1.234,50', '12,34', '1.2m', '£', '--1'])
+      expect(code(call('amount', other))).toBe('normalise.amount');
+    expect(code(call('amount', 'tbc'))).toBe('normalise.nothing');
+    expect(call('currency', '€7')).toBe('EUR');
+    expect(call('currency', '7')).toBeUndefined();
+  });
+});
+
 describe('names of rows', () => {
   it('writes a HumanName with the text kept', () => {
     expect(call('humanName', 'Dr  Anna van der Berg OBE')).toEqual({

@@ -1,10 +1,13 @@
+import { ExactNumber } from '../model/exact-number.ts';
 import type { Json } from '../model/json.ts';
 import {
+  type Amount,
   type DateOptions,
   isRefused,
   type NameOrder,
   type NameReading,
   type Normalised,
+  normaliseAmount,
   normaliseDate,
   normaliseName,
   normaliseNhsNumber,
@@ -55,6 +58,10 @@ export const normaliseFunctions: Readonly<Record<string, LeafFunction>> = {
   familyName: (text, call) => written(readOne(text, call), (reading) => sure(reading)?.family),
   /** Given names with spaces between them; nothing where the reading is unsure. */
   givenNames: (text, call) => written(readOne(text, call), (reading) => sure(reading)?.given.join(' ') || undefined),
+  /** A number of a sum as people write it: `£1,234.50` is 1234.50. A sign of currency must be that of option `currency`. */
+  amount: (text, { options }) => written(normaliseAmount(text), (sum) => numberOf(sum, options.currency)),
+  /** ISO 4217 code of the sign that stands beside a sum; nothing where there is none. */
+  currency: (text) => written(normaliseAmount(text), ({ currency }) => currency),
   nhsNumber: (text) => written(normaliseNhsNumber(text), (value) => value),
   nino: (text) => written(normaliseNino(text), (value) => value),
   postcode: (text) => written(normalisePostcode(text), (value) => value),
@@ -118,6 +125,11 @@ function withDeclaredTime(date: string, { options }: LeafCall): Json | Failed {
   return /^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d{2}:\d{2})$/.test(time)
     ? `${date}T${time}`
     : failed('normalise.date', 'option time: expected a time with its offset, such as 00:00:00Z');
+}
+
+function numberOf({ number, currency }: Amount, declared: unknown): Json | Failed {
+  if (currency === undefined || declared === undefined || currency === declared) return new ExactNumber(number);
+  return failed('normalise.amount-currency', `expected an amount in ${String(declared)}, got one in ${currency}`);
 }
 
 function readOne(text: string, { options }: LeafCall): Normalised<NameReading> {

@@ -90,6 +90,9 @@ export const FINDING_CODES: Readonly<Record<string, string>> = {
   'listen.server-unavailable':
     'The FHIR server was away, busy, or let nobody in for longer than --retry-for. Nothing was kept; the sender was told to send the message again.',
   'listen.version': 'MSH-12 names a version that is none of HL7 v2. The message was rejected, and is in quarantine.',
+  'normalise.amount':
+    'The value is no sum of money as it is written in English: digits, commas before each three, a point before decimals. Nothing is guessed of it.',
+  'normalise.amount-currency': 'The sum stands beside a sign of another currency than the row declares.',
   'normalise.date': 'The value has none of the forms of a date that are known. Nothing is guessed of it.',
   'normalise.date-ambiguous':
     'Day and month may be either way round, and the column does not tell, or tells both. Declare the form: dmy or mdy.',

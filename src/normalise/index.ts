@@ -1,5 +1,6 @@
 /** Dates, names and identifiers as people write them, to their one form. Pure functions of texts. */
 export { type AddressLines, readAddress } from './address.ts';
+export { type Amount, normaliseAmount, readAmount } from './amount.ts';
 export { type DateColumn, type DateOrder, weighDates } from './date-column.ts';
 export { isNhsNumber, normaliseNhsNumber, spacedNhsNumber } from './nhs-number.ts';
 export { isNino, normaliseNino } from './nino.ts';

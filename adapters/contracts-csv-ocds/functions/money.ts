@@ -1,21 +1,14 @@
-import { decided, ExactNumber, failed, type LeafFunction } from 'assay/adapter';
+import { decided, ExactNumber, failed, type LeafFunction, readAmount } from 'assay/adapter';
 import { headingKey } from '../headings.ts';
 import { isPlaceholder, quoted } from './placeholders.ts';
 
-const MONEY = /^(-?)(?:(£|€|GBP|EUR)\s*)?(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?:\s*(GBP|EUR))?$/i;
 const ABBREVIATED = /\d\s*(?:k|m|mn|bn|million|thousand)\b/i;
-
-/** What one cell says of a sum; the currency is there only where a sign says so. */
-interface Sum {
-  readonly number: string;
-  readonly currency: string | undefined;
-}
 
 /** The amount with its digits as they stand: `£1,234.50` is 1234.50, `(12.00)` is -12.00. */
 export const amount: LeafFunction = (text) => {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
-  const sum = readSum(trimmed);
+  const sum = readAmount(trimmed);
   if (sum) return new ExactNumber(sum.number);
   if (isPlaceholder(trimmed)) {
     return failed('contracts.no-amount', `${quoted(trimmed)} is no amount; nothing is written`);
@@ -31,25 +24,12 @@ export const amount: LeafFunction = (text) => {
 
 /** The currency of an amount: by its sign, its heading, or the setting `currency`. Never assumed. */
 export const currency: LeafFunction = (text, { options, settings }) => {
-  const sum = readSum(text.trim());
+  const sum = readAmount(text.trim());
   if (!sum) return undefined;
   if (sum.currency !== undefined) return sum.currency;
   const elsewhere = headingCurrency(options.headings, settings.prologue) ?? stated(settings.currency);
   return elsewhere === undefined ? undefined : decided(elsewhere);
 };
-
-function readSum(text: string): Sum | undefined {
-  const bracketed = /^\((.*)\)$/.exec(text);
-  const match = MONEY.exec((bracketed?.[1] ?? text).trim());
-  if (!match || (match[1] && match[3]) || (bracketed && (match[1] || match[3]))) return undefined;
-  const whole = (match[4] as string).replaceAll(',', '').replace(/^0+(?=\d)/, '');
-  const negative = Boolean(bracketed || match[1] || match[3]);
-  const sign = (match[2] ?? match[6])?.toUpperCase();
-  return {
-    number: `${negative ? '-' : ''}${whole}${match[5] === undefined ? '' : `.${match[5]}`}`,
-    currency: sign === '£' ? 'GBP' : sign === '€' ? 'EUR' : sign,
-  };
-}
 
 function headingCurrency(alternatives: unknown, prologue: unknown): string | undefined {
   const header = (prologue as { readonly header?: readonly string[] } | undefined)?.header ?? [];

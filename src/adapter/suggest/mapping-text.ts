@@ -83,7 +83,8 @@ const codeLines =
 
 /** Members of the row that say how its values are read. */
 function functionFor({ field, kind, dateOrder }: FieldProfile, path: TargetPath, format: string): readonly string[] {
-  if (kind === 'number' && path.kind === 'number') return ['via: decimal'];
+  if (path.kind === 'number' && (kind === 'number' || kind === 'amount'))
+    return [`via: ${kind === 'number' ? 'decimal' : 'amount'}`];
   if (kind !== 'date' || path.kind !== 'date') return [];
   // The rows of a table are read beforehand for the form of its dates.
   const form = format === 'csv' ? `column: ${quoted(field)}` : dateOrder && `form: ${dateOrder}`;
@@ -97,7 +98,7 @@ function functionFor({ field, kind, dateOrder }: FieldProfile, path: TargetPath,
 }
 
 function shapeOf({ kind, values, codes }: FieldProfile): string {
-  const what = { number: 'numbers', date: 'dates', truth: 'yes or no', text: 'text' }[kind];
+  const what = { number: 'numbers', amount: 'sums', date: 'dates', truth: 'yes or no', text: 'text' }[kind];
   return `${what}, ${values} values${codes ? `, ${codes.length} different` : ''}`;
 }
 

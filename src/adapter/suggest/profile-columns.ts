@@ -1,11 +1,11 @@
 import type { Format, Prologue, RawRecord } from '../../formats/record.ts';
-import { type DateOrder, weighDates } from '../../normalise/index.ts';
+import { type DateOrder, readAmount, weighDates } from '../../normalise/index.ts';
 
 /** What the values of one field look like. */
 export interface FieldProfile {
   readonly field: string;
   readonly values: number;
-  readonly kind: 'number' | 'date' | 'truth' | 'text';
+  readonly kind: 'number' | 'amount' | 'date' | 'truth' | 'text';
   /** Of dates in digits, where the values tell one. */
   readonly dateOrder?: DateOrder;
   /** Where there are few and each comes again: the codes, in the order of their first use. */
@@ -15,6 +15,7 @@ export interface FieldProfile {
 interface Counting {
   values: number;
   numbers: number;
+  amounts: number;
   dates: number;
   truths: number;
   readonly dateOrder: ReturnType<typeof weighDates>;
@@ -46,6 +47,7 @@ export async function profileFields<P extends Prologue>(
       const known = fields.get(field) ?? {
         values: 0,
         numbers: 0,
+        amounts: 0,
         dates: 0,
         truths: 0,
         dateOrder: weighDates(),
@@ -63,6 +65,7 @@ function count(known: Counting, text: string): void {
   known.values++;
   if (BASIC_DATE.test(text)) known.dates++;
   else if (NUMBER.test(text)) known.numbers++;
+  else if (readAmount(text)) known.amounts++;
   else if (DATE.test(text)) {
     known.dates++;
     known.dateOrder.add(text);
@@ -72,9 +75,18 @@ function count(known: Counting, text: string): void {
   if (known.distinct.size > MOST_CODES || text.length > 40) known.distinct = undefined;
 }
 
-function profileOf(field: string, { values, numbers, dates, truths, dateOrder, distinct }: Counting): FieldProfile {
+function profileOf(
+  field: string,
+  { values, numbers, amounts, dates, truths, dateOrder, distinct }: Counting,
+): FieldProfile {
   const mostly = (of: number) => values > 0 && of >= values * 0.9;
-  const kind = mostly(numbers) ? 'number' : mostly(dates) ? 'date' : mostly(truths) ? 'truth' : 'text';
+  const kinds = [
+    ['number', numbers],
+    ['amount', numbers + amounts],
+    ['date', dates],
+    ['truth', truths],
+  ] as const;
+  const kind = kinds.find(([, of]) => mostly(of))?.[0] ?? 'text';
   // A word that comes once in every record may be anybody's name.
   const isCoded = distinct !== undefined && distinct.size > 0 && values >= distinct.size * 3;
   const { order } = dateOrder.decide();

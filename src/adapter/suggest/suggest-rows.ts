@@ -108,10 +108,10 @@ function confidenceOf(
 
 /** How well values of a kind (inner) stand where another is asked for (outer). */
 const FITS: Readonly<Record<TargetPath['kind'], Readonly<Record<FieldProfile['kind'], number>>>> = {
-  number: { number: 1, date: 0, truth: 0, text: 0.4 },
-  date: { number: 0.2, date: 1, truth: 0, text: 0.5 },
-  truth: { number: 0, date: 0, truth: 1, text: 0 },
-  text: { number: 0.85, date: 0.5, truth: 0.6, text: 1 },
+  number: { number: 1, amount: 1, date: 0, truth: 0, text: 0.4 },
+  date: { number: 0.2, amount: 0, date: 1, truth: 0, text: 0.5 },
+  truth: { number: 0, amount: 0, date: 0, truth: 1, text: 0 },
+  text: { number: 0.85, amount: 0.4, date: 0.5, truth: 0.6, text: 1 },
 };
 
 /** Rare words count more: `name` stands in many paths, `title` in few. */
