@@ -22,6 +22,11 @@ export const builtinFunctions: Readonly<Record<string, LeafFunction>> = {
   },
   /** Option `value`, whatever the leaf says: the leaf decides that it is written, not what. */
   fixed: (_text, { options }) => (options.value === undefined ? undefined : decided(options.value)),
+  /** The leaf behind option `text`: what a register leaves out because all its numbers begin with it. */
+  prefix: (text, { options }) => {
+    const bare = text.trim();
+    return bare === '' || typeof options.text !== 'string' ? undefined : `${options.text}${bare}`;
+  },
   /** Text without white space at either end. */
   trim: (text) => text.trim() || undefined,
   ...normaliseFunctions,

@@ -17,6 +17,7 @@ interface Counting {
   numbers: number;
   amounts: number;
   dates: number;
+  zeros: number;
   truths: number;
   readonly dateOrder: ReturnType<typeof weighDates>;
   /** Undefined when there are too many to be codes. */
@@ -49,6 +50,7 @@ export async function profileFields<P extends Prologue>(
         numbers: 0,
         amounts: 0,
         dates: 0,
+        zeros: 0,
         truths: 0,
         dateOrder: weighDates(),
         distinct: new Set(),
@@ -63,6 +65,7 @@ export async function profileFields<P extends Prologue>(
 function count(known: Counting, text: string): void {
   if (text === '') return;
   known.values++;
+  if (/^0+$/.test(text)) known.zeros++;
   if (BASIC_DATE.test(text)) known.dates++;
   else if (NUMBER.test(text)) known.numbers++;
   else if (readAmount(text)) known.amounts++;
@@ -77,13 +80,13 @@ function count(known: Counting, text: string): void {
 
 function profileOf(
   field: string,
-  { values, numbers, amounts, dates, truths, dateOrder, distinct }: Counting,
+  { values, numbers, amounts, dates, zeros, truths, dateOrder, distinct }: Counting,
 ): FieldProfile {
   const mostly = (of: number) => values > 0 && of >= values * 0.9;
   const kinds = [
     ['number', numbers],
     ['amount', numbers + amounts],
-    ['date', dates],
+    ['date', dates > 0 && dates >= zeros ? dates + zeros : dates],
     ['truth', truths],
   ] as const;
   const kind = kinds.find(([, of]) => mostly(of))?.[0] ?? 'text';
