@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseMapping } from 'assay';
 import { describe, expect, it } from 'vitest';
+import { makeWorkbook } from './support/make-workbook.ts';
 import { assay, inFolder } from './support/run-command.ts';
 
 const REGISTER = `Ref,Title,Supplier,Value,Status,Notes
@@ -288,6 +289,32 @@ rows:
       expect(explained.stdout, explained.stderr).toContain('from BORN  people.txt:1:15 bytes 14-22  "19470311"');
       const none = await assay(['translate', 'people.txt', '--rows', 'none.yaml'], { cwd });
       expect(none.code).toBe(2);
+    });
+  });
+
+  it('reads a sheet of a workbook, and explains a value by its row', async () => {
+    await inFolder(async (cwd) => {
+      const cells = (row: number, texts: readonly string[]) =>
+        `<row r="${row}">${texts.map((text) => `<c t="str"><v>${text}</v></c>`).join('')}</row>`;
+      const rows = `${cells(1, ['No', 'Family', 'Born'])}${cells(2, ['P1', 'Brandreth', '1947-03-11'])}`;
+      writeFileSync(join(cwd, 'book.xlsx'), makeWorkbook({ Notes: '', People: `<sheetData>${rows}</sheetData>` }));
+      writeFileSync(
+        join(cwd, 'map.yaml'),
+        `standard: fhir-r4
+format: xlsx
+target: Patient
+settings: { sheet: People }
+rows:
+  - { id: number, from: No, to: 'identifier[own].value' }
+  - { id: family, from: Family, to: 'name[own].family' }
+  - { id: born, from: Born, to: birthDate, via: isoDate }
+`,
+      );
+      const ran = await assay(['translate', 'book.xlsx', '--rows', 'map.yaml', '--out', 'out.ndjson'], { cwd });
+      expect(ran.code, ran.stderr).toBe(0);
+      expect(JSON.parse(readFileSync(join(cwd, 'out.ndjson'), 'utf8'))).toMatchObject({ birthDate: '1947-03-11' });
+      const { stdout, stderr } = await assay(['explain', 'out.ndjson:1#/birthDate'], { cwd });
+      expect(stdout, stderr).toMatch(/from Born {2}book\.xlsx:2:\d+ bytes .* "1947-03-11"/);
     });
   });
 });

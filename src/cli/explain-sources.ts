@@ -1,12 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import { readLines } from '../formats/read-lines.ts';
-import type { Prologue, RawRecord } from '../formats/record.ts';
+import type { Format, Prologue, RawRecord } from '../formats/record.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { isQuarantine, type QuarantinedRecord, quarantinedRecord } from '../translate/quarantine.ts';
 import { findInSidecar, type SidecarEntry, sidecarName } from '../translate/sidecar.ts';
 import { DEFAULT_MAX_RECORD_BYTES } from '../translate/translate-source.ts';
 import type { Address } from './explain-address.ts';
-import { openSource, readRange } from './files.ts';
+import { openSource, readChunks, readRange } from './files.ts';
 import type { CliIo } from './io.ts';
 
 /** The unit that an address means, in the output's sidecar. Throws AssayError `explain.no-sidecar`, `sidecar.*`. */
@@ -25,7 +25,12 @@ export async function entryFor({ file, line, pointer = '' }: Address, io: CliIo)
 }
 
 /** The bytes of the source that a unit was made of. Throws AssayError `explain.from-stdin`, `input.unreadable`. */
-export async function bytesFor(file: string, { source, unit }: SidecarEntry, io: CliIo): Promise<Uint8Array> {
+export async function bytesFor(
+  file: string,
+  { source, unit, head }: SidecarEntry,
+  { view }: Pick<Format, 'view'>,
+  io: CliIo,
+): Promise<Uint8Array> {
   if (source.name === '-') {
     throw new AssayError(
       'explain.from-stdin',
@@ -33,7 +38,19 @@ export async function bytesFor(file: string, { source, unit }: SidecarEntry, io:
     );
   }
   const full = resolve(dirname(resolve(io.cwd, file)), source.name);
-  return readRange(full, source.name, unit.start, unit.end);
+  if (view === undefined || source.quarantine) return readRange(full, source.name, unit.start, unit.end);
+  const seen = await view({ name: source.name, chunks: readChunks(full, source.name) }, head.settings);
+  return rangeOf(seen.chunks, unit.start, unit.end);
+}
+
+async function rangeOf(chunks: AsyncIterable<Uint8Array>, start: number, end: number): Promise<Uint8Array> {
+  const held: Uint8Array[] = [];
+  let at = 0;
+  for await (const chunk of chunks) {
+    held.push(chunk.subarray(Math.max(0, start - at), Math.max(0, end - at)));
+    at += chunk.length;
+  }
+  return Buffer.concat(held);
 }
 
 /** A record in quarantine, as it stood in its first source. */

@@ -85,7 +85,6 @@ function noAdapter(place: string, io: CliIo): AssayError {
 async function aboutValue(address: Address, given: string | undefined, io: CliIo): Promise<Answer> {
   const entry = await entryFor(address, io);
   const { head } = entry;
-  const bytes = await bytesFor(address.file, entry, io);
   const { adapter, adapterDigest } = await openAdapterPack(
     given ?? head.adapter,
     head.settings,
@@ -93,6 +92,7 @@ async function aboutValue(address: Address, given: string | undefined, io: CliIo
     head.rows,
     head.standard,
   );
+  const bytes = await bytesFor(address.file, entry, adapter.definition.format, io);
   const pointer = unitPointer(address, head.array);
   const data = explainValue(entry, pointer, bytes, adapter, adapterDigest);
   return { data, text: valueText(data) };
@@ -107,7 +107,6 @@ function unitPointer({ line, pointer = '' }: Address, array: string | undefined)
 async function aboutField(address: Address, field: string, given: string | undefined, io: CliIo): Promise<Answer> {
   const entry = await entryFor(address, io);
   const { head, source } = entry;
-  const { raw, prologue } = recordOf(entry, await bytesFor(address.file, entry, io));
   const { adapter, adapterDigest } = await openAdapterPack(
     given ?? head.adapter,
     head.settings,
@@ -115,6 +114,7 @@ async function aboutField(address: Address, field: string, given: string | undef
     head.rows,
     head.standard,
   );
+  const { raw, prologue } = recordOf(entry, await bytesFor(address.file, entry, adapter.definition.format, io));
   const changed = head.adapterDigest !== adapterDigest;
   const context = { source: source.name, ...(changed && { caution: CHANGED_ADAPTER }) };
   const data = explainField(field, raw, prologue, adapter, context);

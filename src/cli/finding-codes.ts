@@ -143,6 +143,13 @@ export const FINDING_CODES: Readonly<Record<string, string>> = {
     'A row that the target cannot do without found nothing in the source. It is never invented, so the record is quarantined.',
   'value.not-decimal': 'The value is not a decimal number.',
   'value.not-integer': 'The value is not a whole number.',
+  'xlsx.merged':
+    'Cells of the sheet are merged. A spreadsheet keeps one value for them all, in the first; the others are empty.',
+  'xlsx.other-sheets': 'The workbook has other sheets, which are not read. Choose one with the setting "sheet".',
+  'xlsx.unreadable':
+    'The file is no workbook of Excel 2007 or later, is damaged, has a password, or is larger than is read. Nothing of it was read.',
+  'xlsx.without-value':
+    'Formulas have no value, since no spreadsheet has calculated them. Their cells count as empty; open the workbook and save it.',
   'xml.doctype':
     'The document has a document type declaration. It is refused, since entities could be declared in it; take it out.',
   'xml.encoding':

@@ -83,7 +83,7 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
   )
     .requiredOption('--standard <id>', 'standard: an id (assay list standards) or the folder of one')
     .option('--target <type>', 'what a record becomes, such as Patient; the standard’s own unit unless told')
-    .option('--format <format>', 'how the records are written: cobol, csv, ndjson or xml', 'csv')
+    .option('--format <format>', 'how the records are written: cobol, csv, ndjson, xlsx or xml', 'csv')
     .option('--copybook <file>', 'of format cobol: what describes the records')
     .option('--set <name=value>', 'a setting of the format; may be repeated', collect)
     .option('--out <file>', 'where the mapping goes; - is stdout', '-');

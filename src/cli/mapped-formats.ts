@@ -4,6 +4,7 @@ import { SETTING_DEFAULTS } from '../formats/cobol/settings.ts';
 import { csv } from '../formats/csv/index.ts';
 import { ndjson } from '../formats/ndjson/index.ts';
 import type { Format } from '../formats/record.ts';
+import { xlsx } from '../formats/xlsx/index.ts';
 import { xml } from '../formats/xml/index.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { nearest } from '../model/nearest.ts';
@@ -13,6 +14,7 @@ export const mappedFormats: Readonly<Record<string, MappedFormat>> = {
   cobol: { open: openCobol, source: 'record', settings: Object.keys(SETTING_DEFAULTS) },
   csv: { open: () => csv, source: 'row', settings: ['delimiter', 'encoding', 'headerLine', 'dateOrder'] },
   ndjson: { open: () => ndjson, source: 'record', settings: [] },
+  xlsx: { open: () => xlsx, source: 'row', settings: ['sheet', 'headerLine', 'dateOrder'] },
   xml: { open: () => xml, source: 'record', settings: ['record'] },
 };
 

@@ -8,6 +8,8 @@ export interface Format<P extends Prologue = Prologue> {
   readonly id: string;
   /** Reads what stands before the records (header, delimiters, character set) and then frames the records. */
   open(input: ByteSource, options: FormatOptions): Promise<OpenedSource<P>>;
+  /** The bytes that places count in, where they are not the input's own but what is unpacked from it. Throws AssayError. */
+  view?(input: ByteSource, settings: Readonly<Record<string, unknown>>): Promise<ByteSource>;
   /** Reads one framed record. Never throws on bad data: it answers with findings. */
   parse(raw: RawRecord, prologue: P): ParsedRecord;
   /**
