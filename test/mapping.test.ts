@@ -317,4 +317,13 @@ rows:
       expect(stdout, stderr).toMatch(/from Born {2}book\.xlsx:2:\d+ bytes .* "1947-03-11"/);
     });
   });
+
+  it('says which columns the file does not have', async () => {
+    const ran = await translating(
+      `${toOcds.replace('from: Title', 'from: [Titel, Name]').replace('from: Notes', 'from: [Remarks, Notes]')}`,
+      '--standard',
+      'ocds-1.1',
+    );
+    expect(ran.stderr).toContain('rows.no-such-field (1): row title: no column "Titel"; did you mean "Title"?');
+  });
 });

@@ -1,4 +1,5 @@
-import type { Format } from '../formats/record.ts';
+import type { Format, Prologue } from '../formats/record.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { OpenStandard } from '../standard/index.ts';
 import { builtinFunctions } from './builtin-functions.ts';
@@ -38,6 +39,8 @@ export interface MappedFormat {
   open(copybook: string | undefined): Format;
   /** What a row's path stands on: `row`. */
   readonly source: string;
+  /** What to say of a path that leads nowhere in a source, where its prologue tells. */
+  readonly missing?: (path: string, prologue: Prologue) => string | undefined;
   /** Names of its settings. */
   readonly settings: readonly string[];
 }
@@ -75,7 +78,7 @@ function definitionOf(
     throw siteError(mapping, '/format', 'rows.unknown-format', message);
   }
   const { source } = known;
-  const format = known.open(mapping.document.copybook);
+  const format = noticing(known.open(mapping.document.copybook), rows, known.missing);
   const settings = [...known.settings, ...(container.kind === 'package' ? container.settings : [])];
   const make = siteTables(mapping, Object.keys(builtinFunctions), {});
   const table = { source, target, rows: rows.map((row, index) => make.row(row, `/rows/${index}`)) };
@@ -93,6 +96,26 @@ function definitionOf(
       return value as Json;
     },
     settings: Object.fromEntries(settings.map((key) => [key, null])),
+  };
+}
+
+/** A heading that a file does not have is misspelt in the mapping, or has changed in the file: either way somebody must know. */
+function noticing(format: Format, rows: readonly SiteRow[], missing: MappedFormat['missing']): Format {
+  if (!missing) return format;
+  return {
+    ...format,
+    async open(input, options) {
+      const opened = await format.open(input, options);
+      const findings = rows.flatMap((row): readonly Finding[] => {
+        const paths = 'from' in row ? [row.from ?? []].flat() : [];
+        const said = paths.map((path) => missing(path, opened.prologue));
+        const [first] = said;
+        // Of alternatives one is enough.
+        if (first === undefined || said.includes(undefined)) return [];
+        return [{ code: 'rows.no-such-field', severity: 'warning', message: `row ${row.id}: ${first}` }];
+      });
+      return { ...opened, findings: [...opened.findings, ...findings] };
+    },
   };
 }
 

@@ -134,6 +134,8 @@ export const FINDING_CODES: Readonly<Record<string, string>> = {
   'reverse.not-json': 'The line is not a unit of the standard as JSON. Give one unit a line.',
   'reverse.not-the-same':
     'The record would be read as something else than the unit it was made from, so it is not written. Nothing is guessed.',
+  'rows.no-such-field':
+    'A row of the mapping names a column that the file does not have, so it finds nothing. It is misspelt there, or the file has changed.',
   'scope.under-declared':
     'The scope asks for something that the target does not declare. Declaring little is no way out: it fails.',
   'security-txt.file-too-large': 'The file is larger than any security.txt should be; only its beginning was read.',

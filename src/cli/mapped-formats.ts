@@ -1,9 +1,10 @@
 import type { MappedFormat } from '../adapter/mapping.ts';
 import { cobol } from '../formats/cobol/index.ts';
 import { SETTING_DEFAULTS } from '../formats/cobol/settings.ts';
-import { csv } from '../formats/csv/index.ts';
+import { missingColumn } from '../formats/csv/compile-path.ts';
+import { type CsvPrologue, csv } from '../formats/csv/index.ts';
 import { ndjson } from '../formats/ndjson/index.ts';
-import type { Format } from '../formats/record.ts';
+import type { Format, Prologue } from '../formats/record.ts';
 import { xlsx } from '../formats/xlsx/index.ts';
 import { xml } from '../formats/xml/index.ts';
 import { AssayError } from '../model/assay-error.ts';
@@ -12,11 +13,20 @@ import { nearest } from '../model/nearest.ts';
 /** The kinds of records that a mapping file may name in `format`. */
 export const mappedFormats: Readonly<Record<string, MappedFormat>> = {
   cobol: { open: openCobol, source: 'record', settings: Object.keys(SETTING_DEFAULTS) },
-  csv: { open: () => csv, source: 'row', settings: ['delimiter', 'encoding', 'headerLine', 'dateOrder'] },
+  csv: {
+    open: () => csv,
+    source: 'row',
+    missing: column,
+    settings: ['delimiter', 'encoding', 'headerLine', 'dateOrder'],
+  },
   ndjson: { open: () => ndjson, source: 'record', settings: [] },
-  xlsx: { open: () => xlsx, source: 'row', settings: ['sheet', 'headerLine', 'dateOrder'] },
+  xlsx: { open: () => xlsx, source: 'row', missing: column, settings: ['sheet', 'headerLine', 'dateOrder'] },
   xml: { open: () => xml, source: 'record', settings: ['record'] },
 };
+
+function column(path: string, prologue: Prologue): string | undefined {
+  return missingColumn(path, prologue as CsvPrologue);
+}
 
 function openCobol(copybook: string | undefined): Format {
   if (copybook === undefined)

@@ -1,4 +1,5 @@
 import { AssayError } from '../../model/assay-error.ts';
+import { nearest } from '../../model/nearest.ts';
 import type { Selector, SourceNode } from '../record.ts';
 import type { CsvPrologue } from './csv-prologue.ts';
 import type { CsvRecord } from './csv-record.ts';
@@ -32,6 +33,15 @@ export function compilePath(path: string, source: string): Selector {
   };
 }
 const NOTHING: readonly SourceNode[] = [];
+
+/** What to say of a path that leads to no column of the file; undefined where it leads to one. */
+export function missingColumn(path: string, prologue: CsvPrologue): string | undefined {
+  const wanted = path.trim();
+  // A file that could not be opened has no headings, and that is said already.
+  if (wanted === '.' || prologue.header.length === 0 || columnOf(wanted, prologue) !== undefined) return undefined;
+  const near = nearest(wanted, prologue.header);
+  return `no column "${wanted.slice(0, 60)}"${near === undefined ? '' : `; did you mean "${near}"?`}`;
+}
 
 function columnOf(path: string, prologue: CsvPrologue): number | undefined {
   const exact = prologue.header.indexOf(path);
