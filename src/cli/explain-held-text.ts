@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { oneLine } from '../model/one-line.ts';
 import { whereText } from '../report/shared/where-text.ts';
 
 /** A record in quarantine: where it first stood, and why it is there. */
@@ -27,6 +28,6 @@ export function findingLines(finding: Finding, source: string, indent: string): 
   const path = whereText(at?.path === undefined ? undefined : { path: at.path });
   return [
     `${indent}${[severity, code, `${place}${bytes}`, path].filter((part) => part !== '').join('  ')}`,
-    `${indent}  ${message.replace(/\s*\n\s*/g, ' ')}`,
+    `${indent}  ${oneLine(message)}`,
   ];
 }

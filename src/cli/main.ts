@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { AssayError } from '../model/assay-error.ts';
+import { oneLine } from '../model/one-line.ts';
 import { COULD_NOT_RUN, OK, USAGE } from './command.ts';
 import type { CliIo } from './io.ts';
 
@@ -21,7 +22,7 @@ function failure(error: unknown, debug: boolean, io: CliIo): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? OK : USAGE;
   const known = error instanceof AssayError;
   const message = error instanceof Error ? error.message : String(error);
-  const line = message.replace(/\s*\n\s*/g, ' ');
+  const line = oneLine(message);
   io.stderr(known ? `assay: ${line}\n` : `assay: a fault of its own: ${line} (run again with --debug and report it)\n`);
   if (debug && error instanceof Error) io.stderr(`${error.stack ?? ''}\n`);
   return known && !RUN_NOT_DONE.has(error.code) ? USAGE : COULD_NOT_RUN;

@@ -1,4 +1,5 @@
 import { undiciTransport } from '../http/index.ts';
+import { countOf } from '../model/capped-findings.ts';
 import { hasErrors } from '../model/finding.ts';
 import type { NotChecked } from '../model/not-checked.ts';
 import type { Requirement } from '../model/requirement.ts';
@@ -80,9 +81,18 @@ function namedBy(results: readonly ValidationResult[], catalogue: readonly Requi
     .map(({ id, clause, level, summary }) => ({ id, clause, level, summary }));
 }
 
-/** Which requirement a finding's code reports, from the catalogue's `rules`. */
+/** Which requirement a finding's code reports, from the catalogue's `rules`; none where it may be one of several. */
 function requirementsByRule(catalogue: readonly Requirement[]): ReadonlyMap<string, string> {
-  return new Map(catalogue.flatMap(({ id, rules = [] }) => rules.map((rule) => [rule, id] as const)));
+  const byRule = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { id, rules = [] } of catalogue) {
+    for (const rule of rules) {
+      if (byRule.has(rule)) shared.add(rule);
+      byRule.set(rule, id);
+    }
+  }
+  for (const rule of shared) byRule.delete(rule);
+  return byRule;
 }
 
 function counted(result: UnitResult, requirementOf: ReadonlyMap<string, string>): ValidationResult {
@@ -94,8 +104,8 @@ function counted(result: UnitResult, requirementOf: ReadonlyMap<string, string>)
   return {
     source,
     valid: !hasErrors(findings),
-    errors: findings.filter((finding) => finding.severity === 'error').length,
-    warnings: findings.filter((finding) => finding.severity === 'warning').length,
+    errors: countOf(findings, 'error'),
+    warnings: countOf(findings, 'warning'),
     findings,
     ...(result.columns && { columns: result.columns }),
   };

@@ -20,6 +20,8 @@ export interface Finding {
   /** Set when this only says that something could not be decided: what, without the place, so that many can be listed as one. */
   readonly notChecked?: string;
   readonly got?: string;
+  /** Set when this only tells how many more there are of a code that are not listed one by one. */
+  readonly notListed?: { readonly code: string; readonly severity: Severity; readonly count: number };
 }
 
 /** True when any finding is an error. */

@@ -11,6 +11,7 @@ export { type JsonPosition, type ParsedJson, parseJson } from '../formats/json/i
 export { type DocumentText, locatedIn, readJsonDocuments } from '../formats/json/read-documents.ts';
 export type { ByteSource, RawRecord } from '../formats/record.ts';
 export { AssayError } from '../model/assay-error.ts';
+export { capFindings, cappedFindings } from '../model/capped-findings.ts';
 export type { ColumnProfile } from '../model/column-profile.ts';
 export type { Finding, Severity } from '../model/finding.ts';
 export type { Json, JsonObject } from '../model/json.ts';

@@ -38,7 +38,7 @@ export async function readDocument(input: ByteSource, address: string): Promise<
       got,
     });
   }
-  const document: DocumentText = { source: input.name, line: 1, start: 0, parsed, findings: [] };
+  const document: DocumentText = { source: input.name, line: 1, start: 0, parsed, findings: [], prefix: 'csvw' };
   return {
     name: input.name,
     address,

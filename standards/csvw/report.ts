@@ -36,11 +36,12 @@ export function collect(source: string): Findings {
     finish() {
       const findings = [...kinds.values()].flat();
       for (const [kind, count] of more) {
-        const [severity, code] = kind.split(' ');
+        const [severity, code] = kind.split(' ') as [Severity, string];
         const example = kinds.get(kind)?.[0]?.at?.path;
         const where = example === undefined ? '' : ` at ${example}`;
         const message = `${count} more of ${severity} csvw.${code}${where} are not listed. Mend those that are and validate again`;
-        findings.push({ code: 'csvw.more', severity: 'information', message, at: { source } });
+        const notListed = { code: `csvw.${code}`, severity, count };
+        findings.push({ code: 'csvw.more', severity: 'information', message, at: { source }, notListed });
       }
       return findings;
     },

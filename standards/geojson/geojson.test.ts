@@ -53,6 +53,15 @@ test('the direction of a small ring far from the origin is told right', () => {
   expect(codesOf(polygon([...ring].reverse()))).toEqual(['ring-direction']);
 });
 
+test('an error behind a hundred warnings is told, and the warnings beyond them are counted', () => {
+  const far = Array.from({ length: 150 }, () => [200, 0]);
+  const findings = validateGeoJson({ type: 'MultiPoint', coordinates: [...far, ['x', 0]] });
+  expect(findings.filter(({ severity }) => severity === 'error').map(({ at }) => at?.path)).toEqual([
+    '/coordinates/150/0',
+  ]);
+  expect(findings.at(-1)?.notListed).toEqual({ code: 'geojson.out-of-range', severity: 'warning', count: 50 });
+});
+
 test('what is hostile is told and bounded', () => {
   let nested: unknown = { type: 'Point', coordinates: [0, 0] };
   for (let i = 0; i < 200; i++) nested = { type: 'GeometryCollection', geometries: [nested] };

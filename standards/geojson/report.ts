@@ -1,4 +1,4 @@
-import type { Finding, Severity } from 'assay/standard';
+import { cappedFindings, type Finding, type Severity } from 'assay/standard';
 
 export type Members = { readonly [name: string]: unknown };
 /** `pointer` is where it stands; the message says what is expected and what was got. */
@@ -7,24 +7,17 @@ export type Report = (code: string, pointer: string, message: string, severity?:
 /** Findings beyond this in one document have one cause, or a reader who has seen enough. */
 const MOST = 100;
 
-/** Collects findings; of those beyond the limit only the number is told. */
+/** Collects findings; of those beyond the limit, but for the first of each code, only the number is told. */
 export function collect(): { readonly report: Report; readonly finish: () => readonly Finding[] } {
   const findings: Finding[] = [];
-  let more = 0;
+  const capped = cappedFindings(MOST, 'geojson.more');
   return {
     report(code, pointer, message, severity = 'error') {
-      if (findings.length >= MOST) {
-        more++;
-        return;
-      }
       const finding = { code: `geojson.${code}`, severity, at: { path: pointer } };
-      findings.push({ ...finding, message: `${pointer || 'the document'}: ${message}` });
+      if (capped.lists(finding.code, severity))
+        findings.push({ ...finding, message: `${pointer || 'the document'}: ${message}` });
     },
-    finish() {
-      if (more === 0) return findings;
-      const message = `${more} more findings are not listed. Mend those that are and validate again`;
-      return [...findings, { code: 'geojson.more', severity: 'information', message, at: { path: '' } }];
-    },
+    finish: () => [...findings, ...capped.notListed()],
   };
 }
 

@@ -1,7 +1,10 @@
-import { defineStandard } from 'assay/standard';
+import { capFindings, defineStandard } from 'assay/standard';
 import { asMembers } from './json.ts';
 import { readDescription } from './read-description.ts';
 import { openValidation } from './validate.ts';
+
+/** Findings listed for one description; of more only the number is told. */
+const MOST_LISTED = 10_000;
 
 /** OpenAPI descriptions (Swagger 2.0, OpenAPI 3.0, 3.1 and 3.2), one document each. */
 export default defineStandard({
@@ -12,10 +15,11 @@ export default defineStandard({
       unit: (value) => validate(value),
       async *validate(input) {
         const { value, findings, locate } = await readDescription(input);
-        const found = value === undefined ? [] : validate(value);
-        const placed = found.map((finding) => ({
+        const found = value === undefined ? [] : capFindings(validate(value), MOST_LISTED, 'openapi.more');
+        const positions = locate(found.map(({ at }) => stepsOf(at?.path ?? '', value)));
+        const placed = found.map((finding, i) => ({
           ...finding,
-          at: { ...finding.at, source: input.name, ...locate(stepsOf(finding.at?.path ?? '', value)) },
+          at: { ...finding.at, source: input.name, ...positions[i] },
         }));
         yield { source: input.name, findings: [...findings, ...placed] };
       },

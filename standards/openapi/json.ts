@@ -22,5 +22,9 @@ export function listOf(value: unknown): readonly unknown[] {
 
 /** Own members, extensions (`x-`) left out. */
 export function entriesOf(value: unknown): readonly (readonly [name: string, value: unknown])[] {
-  return Object.entries(asMembers(value) ?? {}).filter(([name]) => !name.startsWith('x-'));
+  const members = asMembers(value);
+  if (!members) return [];
+  const found: (readonly [name: string, value: unknown])[] = [];
+  for (const name of Object.keys(members)) if (!name.startsWith('x-')) found.push([name, members[name]]);
+  return found;
 }

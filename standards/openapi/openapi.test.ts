@@ -31,6 +31,29 @@ test('a finding stands at its line and column, in YAML and in JSON', async () =>
   expect((await findingsOf(json))[0]?.at).toMatchObject({ path: '/info/title', line: 2 });
 });
 
+test('keys of YAML that stand twice are told, each at its place, however deep', async () => {
+  const findings = await findingsOf(
+    'openapi: 3.1.0\ninfo: {title: x, version: "1", title: y}\npaths:\n  /a: {}\n  /a: {}\n',
+  );
+  expect(findings.map(({ code, at }) => [code, at?.line, at?.column])).toEqual([
+    ['openapi.yaml', 2, 32],
+    ['openapi.yaml', 5, 3],
+  ]);
+});
+
+test('a finding in a long list of YAML stands at its own place', async () => {
+  const paths = Array.from({ length: 300 }, (_, i) => `  /p${i}:\n    get: {tags: 5}\n`).join('');
+  const findings = await findingsOf(`openapi: 3.1.0\ninfo: {title: x, version: "1"}\npaths:\n${paths}`);
+  const types = findings.filter(({ code }) => code === 'openapi.type');
+  expect(types).toHaveLength(100);
+  expect(types[99]?.at).toMatchObject({ path: '/paths/~1p99/get/tags', line: 203, column: 17 });
+  expect(findings.find(({ notListed }) => notListed)?.notListed).toEqual({
+    code: 'openapi.type',
+    severity: 'error',
+    count: 200,
+  });
+});
+
 test('what is hostile is told, in time', async () => {
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, at) => `${name}: &${name} [${`*${'abcdefgh'[at]},`.repeat(10)}]`).join('\n')}`;
   expect(await codesOf(bomb)).toEqual(['openapi.yaml']);

@@ -1,5 +1,8 @@
+import { escapeStep as step } from 'assay/standard';
 import { asMembers, entriesOf, listOf, type Members, memberOf } from './json.ts';
 import { dereferenced, type Target } from './references.ts';
+
+export { step };
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
@@ -49,13 +52,16 @@ export function operationsOf(root: Members, resolve: (reference: string) => Targ
 }
 
 function methodsOf(item: Members) {
-  const fixed = METHODS.map((name) => ({ name, below: name, value: asMembers(item[name]) }));
-  const additional = entriesOf(item.additionalOperations).map(([name, value]) => ({
-    name,
-    below: `additionalOperations/${step(name)}`,
-    value: asMembers(value),
-  }));
-  return [...fixed, ...additional].flatMap(({ value, ...rest }) => (value ? [{ ...rest, value }] : []));
+  const found: { readonly name: string; readonly below: string; readonly value: Members }[] = [];
+  for (const name of METHODS) {
+    const value = asMembers(item[name]);
+    if (value) found.push({ name, below: name, value });
+  }
+  for (const [name, given] of entriesOf(item.additionalOperations)) {
+    const value = asMembers(given);
+    if (value) found.push({ name, below: `additionalOperations/${step(name)}`, value });
+  }
+  return found;
 }
 
 function parametersOf(
@@ -69,9 +75,4 @@ function parametersOf(
     value: dereferenced(value, resolve),
     ofItem,
   }));
-}
-
-/** A name as a step of a JSON pointer (RFC 6901, 3). */
-export function step(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

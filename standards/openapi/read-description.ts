@@ -1,5 +1,6 @@
 import { type ByteSource, type Finding, parseJson } from 'assay/standard';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
+import { offsets, repeatedKeys } from './yaml-nodes.ts';
 
 /** The largest descriptions that are published are of 15 MB; what is larger is diagnosed, not read. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -16,8 +17,8 @@ interface Position {
 export interface Description {
   readonly value: unknown;
   readonly findings: readonly Finding[];
-  /** Position of the value at a JSON pointer's steps, or of the nearest above it. */
-  locate(steps: readonly (string | number)[]): Position;
+  /** Positions of the values at the steps of JSON pointers, or of the nearest above each. */
+  locate(paths: readonly (readonly (string | number)[])[]): readonly Position[];
 }
 
 /** Reads a description, which is JSON or YAML (3.2, 4.3). Undefined `value` where it is neither. */
@@ -59,7 +60,7 @@ function readJson(text: string, source: string): Description {
       got,
     };
   });
-  return { value: parsed.value, findings, locate: (steps) => parsed.locate(steps) };
+  return { value: parsed.value, findings, locate: (paths) => parsed.locateAll(paths) };
 }
 
 function readYaml(text: string, source: string): Description {
@@ -69,10 +70,16 @@ function readYaml(text: string, source: string): Description {
     return { line, column: col };
   };
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
-    const findings = document.errors.map((error): Finding => {
-      const at = positionOf(error.pos[0]);
-      const said = error.message.replace(/\s+/g, ' ').slice(0, 200);
+    // The parser compares each key with all before it, which is quadratic in a long map.
+    const options = { lineCounter: lines, prettyErrors: false, stringKeys: true, uniqueKeys: false };
+    const document = parseDocument(text, options);
+    const faults = [
+      ...document.errors.map(({ pos, message }) => ({ offset: pos[0], message })),
+      ...repeatedKeys(document.contents),
+    ].sort((a, b) => a.offset - b.offset);
+    const findings = faults.map(({ offset, message }): Finding => {
+      const at = positionOf(offset);
+      const said = message.replace(/\s+/g, ' ').slice(0, 200);
       return {
         code: 'openapi.yaml',
         severity: 'error',
@@ -80,17 +87,16 @@ function readYaml(text: string, source: string): Description {
         at: { source, ...at },
       };
     });
-    const value: unknown = document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: MAX_ALIASES });
+    const offsetIn = offsets(document.contents);
+    const value: unknown = faults.length > 0 ? undefined : document.toJS({ maxAliasCount: MAX_ALIASES });
     return {
       value,
       findings,
-      locate(steps) {
-        for (let length = steps.length; length > 0; length--) {
-          const node: unknown = document.getIn(steps.slice(0, length), true);
-          if (isNode(node) && node.range) return positionOf(node.range[0]);
-        }
-        return { line: 1, column: 1 };
-      },
+      locate: (paths) =>
+        paths.map((steps) => {
+          const offset = offsetIn(steps);
+          return offset === undefined ? { line: 1, column: 1 } : positionOf(offset);
+        }),
     };
   } catch (cause) {
     const said = (cause as Error).message.replace(/\s+/g, ' ').slice(0, 200);
@@ -100,5 +106,5 @@ function readYaml(text: string, source: string): Description {
 
 function unreadable(code: string, message: string, source: string): Description {
   const finding: Finding = { code, severity: 'error', message, at: { source } };
-  return { value: undefined, findings: [finding], locate: () => ({ line: 1, column: 1 }) };
+  return { value: undefined, findings: [finding], locate: (paths) => paths.map(() => ({ line: 1, column: 1 })) };
 }

@@ -3,8 +3,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import Ajv04 from 'ajv-draft-04';
 import addFormatsModule from 'ajv-formats';
 import { AssayError } from '../../model/assay-error.ts';
+import { cappedFindings } from '../../model/capped-findings.ts';
 import type { Finding } from '../../model/finding.ts';
 import { describeError, shown } from './describe-error.ts';
+import { boundErrors, MOST_ERRORS, TooManyErrors } from './error-list.ts';
 import { plainValue } from './plain-value.ts';
 import { quietErrors } from './quiet-errors.ts';
 import { repeatedItems } from './unique-items.ts';
@@ -24,7 +26,7 @@ export interface SchemaOptions {
   readonly schemas?: readonly Schema[];
   /** Annotation keywords to let pass; any other unknown keyword is a mistake in the schema. */
   readonly annotations?: readonly string[];
-  /** Most findings for one value; a last one tells how many were left out. Default 100. */
+  /** Findings listed for one value, beside the first of every keyword of the schema; the others are counted. Default 100. */
   readonly maxFindings?: number;
   /** Deepest nesting of a value that is looked at. Default 100. */
   readonly maxDepth?: number;
@@ -51,15 +53,23 @@ export function compileSchema(schema: Schema, options: SchemaOptions = {}): Vali
   const { maxFindings = 100, maxDepth = 100 } = options;
   const code = options.code ?? defaultCode;
   const validate = compile(schema, options);
+  let first: Validator | undefined;
   return (value, base = '') => {
     const plain = plainValue(value, maxDepth);
     if ('tooDeep' in plain) return [tooDeep(code, `${base}${plain.tooDeep}`, maxDepth)];
-    if (validate(plain.value)) return [];
-    const errors = quietErrors(validate.errors ?? []);
-    validate.errors = null;
-    const findings = errors.slice(0, maxFindings).map((error) => asFinding(error, base, code));
-    if (errors.length > maxFindings) findings.push(leftOut(code, base, errors.length - maxFindings));
-    return findings;
+    let found: readonly ErrorObject[];
+    try {
+      found = errorsOf(validate, plain.value);
+    } catch (error) {
+      if (!(error instanceof TooManyErrors)) throw error;
+      first ??= compile(schema, options, false);
+      const [one] = quietErrors(errorsOf(first, plain.value));
+      return one ? [asFinding(one, base, code), tooMany(code, base)] : [];
+    }
+    const errors = quietErrors(found);
+    const capped = cappedFindings(maxFindings, code('more'), base);
+    const listed = errors.filter((error) => capped.lists(codeFor(error, code), 'error', kindOf(error)));
+    return [...listed.map((error) => asFinding(error, base, code)), ...capped.notListed()];
   };
 }
 
@@ -68,11 +78,19 @@ interface Validator {
   errors?: ErrorObject[] | null;
 }
 
-function compile(schema: Schema, options: SchemaOptions): Validator {
+function errorsOf(validate: Validator, value: unknown): readonly ErrorObject[] {
+  if (validate(value)) return [];
+  const errors = validate.errors ?? [];
+  // Not held until the next value comes.
+  validate.errors = null;
+  return errors;
+}
+
+function compile(schema: Schema, options: SchemaOptions, allErrors = true): Validator {
   try {
     const Dialect = options.dialect === 'draft-04' ? Draft04 : Ajv2020;
     const ajv = new Dialect({
-      allErrors: true,
+      allErrors,
       verbose: true,
       ...(options.lenient ? { strict: false, logger: false } : { strict: true }),
       strictTypes: false,
@@ -81,8 +99,14 @@ function compile(schema: Schema, options: SchemaOptions): Validator {
       keywords: [...(options.annotations ?? [])],
       schemas: (options.schemas ?? []) as never,
       validateSchema: !options.quick,
-      code: { optimize: !options.quick, ...(options.pattern ? { regExp: asRegExp(options.pattern) } : {}) },
+      messages: false,
+      code: {
+        optimize: !options.quick,
+        process: boundErrors,
+        ...(options.pattern ? { regExp: asRegExp(options.pattern) } : {}),
+      },
     });
+    Object.assign(ajv, { TooManyErrors });
     addFormats(ajv as unknown as Ajv);
     useLinearUniqueItems(ajv as unknown as Ajv);
     return ajv.compile(schema as never) as unknown as Validator;
@@ -118,7 +142,7 @@ function asFinding(error: ErrorObject, base: string, code: CodeOf): Finding {
   const path = `${base}${error.instancePath}`;
   const what = `${path || 'the document'}: expected ${expected}${got === undefined ? '' : `, got ${got}`}`;
   return {
-    code: code(error.keyword, error.params.format ?? error.schema),
+    code: codeFor(error, code),
     severity: 'error',
     message: next ? `${what}. ${next}` : what,
     at: { path },
@@ -137,13 +161,22 @@ function tooDeep(code: CodeOf, path: string, maxDepth: number): Finding {
   };
 }
 
-function leftOut(code: CodeOf, path: string, count: number): Finding {
+function tooMany(code: CodeOf, path: string): Finding {
   return {
     code: code('more'),
     severity: 'information',
-    message: `${path || 'the document'}: ${count} more problems are not listed. Mend those that are and validate again`,
+    message: `${path || 'the document'}: there are more than ${MOST_ERRORS} problems; only the first was looked for. Mend what it shows and validate again`,
     at: { path },
   };
+}
+
+function codeFor(error: ErrorObject, code: CodeOf): string {
+  return code(error.keyword, error.params.format ?? error.schema);
+}
+
+/** What in the schema an error comes from: of these there are no more than the schema has, whatever the value holds. */
+function kindOf({ schemaPath, params }: ErrorObject): string {
+  return params.missingProperty === undefined ? schemaPath : `${schemaPath} ${params.missingProperty}`;
 }
 
 function defaultCode(keyword: string): string {

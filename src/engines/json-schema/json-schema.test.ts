@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { countOf } from '../../model/capped-findings.ts';
 import { ExactNumber } from '../../model/exact-number.ts';
+import { MOST_ERRORS } from './error-list.ts';
 import { compileSchema } from './index.ts';
 
 const person = {
@@ -78,10 +80,38 @@ describe('compileSchema', () => {
       'json-schema.type',
       'json-schema.more',
     ]);
-    expect(findings[3]?.message).toContain('7 more problems');
+    expect(findings[3]).toMatchObject({ notListed: { code: 'json-schema.type', severity: 'error', count: 7 } });
     let deep: unknown = 'x';
     for (let i = 0; i < 100_000; i++) deep = [deep];
     expect(list(deep)[0]?.code).toBe('json-schema.depth');
+  });
+
+  it('counts what it does not list, and lists the first of every kind', () => {
+    const item = { type: 'object', required: ['id'], properties: { id: { type: 'string' }, name: { type: 'string' } } };
+    const page = compileSchema({ type: 'array', items: { $ref: '#/$defs/item' }, $defs: { item } });
+    const list = [...Array.from({ length: 100_000 }, () => ({ id: 1 })), { id: '1', name: 2 }, {}];
+    const findings = page(list);
+    expect(countOf(findings, 'error')).toBe(100_002);
+    expect(findings).toHaveLength(103);
+    expect(findings.map(({ at }) => at?.path)).toContain('/100000/name');
+    expect(findings.map(({ code }) => code)).toContain('json-schema.required');
+  });
+
+  it('holds a choice with more errors in one form than a call takes arguments', () => {
+    const words = { type: 'object', properties: { list: { type: 'array', items: { type: 'string' } } } };
+    const choice = compileSchema({ anyOf: [words, { type: 'object', required: ['a', 'b'] }, { type: 'null' }] });
+    const list = Array.from({ length: 200_000 }, () => 1);
+    expect(choice({ list })).toMatchObject([{ code: 'json-schema.required' }, { code: 'json-schema.required' }]);
+    expect(countOf(choice({ list, a: 1 }), 'error')).toBe(1);
+    const only = compileSchema({ anyOf: [words, { type: 'null' }] });
+    expect(countOf(only({ list }), 'error')).toBeGreaterThan(0);
+  });
+
+  it('gives up listing where errors without end would fill the memory', () => {
+    const words = compileSchema({ type: 'array', items: { type: 'string' } });
+    const findings = words(new Array(MOST_ERRORS + 1).fill(0));
+    expect(findings.map(({ code }) => code)).toEqual(['json-schema.type', 'json-schema.more']);
+    expect(findings[0]?.at?.path).toBe('/0');
   });
 
   it('tells of a choice only the form that comes nearest', () => {

@@ -12,48 +12,48 @@ export function plainValue(value: unknown, maxDepth: number): Plain {
   return deep === undefined ? { value: copy(value) } : { tooDeep: deep };
 }
 
-interface Nested {
-  readonly value: object;
-  readonly depth: number;
-  readonly above: Nested | undefined;
-  readonly key: string | number;
-}
-
-function tooDeep(root: unknown, maxDepth: number): string | undefined {
-  if (root === null || typeof root !== 'object') return undefined;
-  const pending: Nested[] = [{ value: root, depth: 0, above: undefined, key: '' }];
-  for (let item = pending.pop(); item; item = pending.pop()) {
-    if (item.value instanceof ExactNumber) continue;
-    if (item.depth >= maxDepth) return pointerTo(item);
-    const children = Array.isArray(item.value) ? item.value.entries() : Object.entries(item.value);
-    for (const [key, value] of children) {
-      if (value !== null && typeof value === 'object') pending.push({ value, depth: item.depth + 1, above: item, key });
+/** Pointer of the first object or list that lies more than `levels` deep; recursion goes no further than that. */
+function tooDeep(value: unknown, levels: number): string | undefined {
+  if (value === null || typeof value !== 'object' || value instanceof ExactNumber) return undefined;
+  if (levels === 0) return '';
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) {
+      const below = tooDeep(value[i], levels - 1);
+      if (below !== undefined) return `/${i}${below}`;
     }
+    return undefined;
+  }
+  for (const key of Object.keys(value)) {
+    const below = tooDeep((value as Members)[key], levels - 1);
+    if (below !== undefined) return `/${escapeStep(key)}${below}`;
   }
   return undefined;
 }
 
-function pointerTo(item: Nested): string {
-  let pointer = '';
-  for (let at: Nested | undefined = item; at?.above; at = at.above)
-    pointer = `/${escapeStep(String(at.key))}${pointer}`;
-  return pointer;
-}
+type Members = { readonly [name: string]: unknown };
 
 function copy(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (value instanceof ExactNumber) return value.valueOf();
   if (Array.isArray(value)) {
-    const list = value.map(copy);
-    return list.some((item, i) => item !== value[i]) ? list : value;
+    let list: unknown[] | undefined;
+    for (let i = 0; i < value.length; i++) {
+      const plain = copy(value[i]);
+      if (plain === value[i]) continue;
+      list ??= value.slice();
+      list[i] = plain;
+    }
+    return list ?? value;
   }
-  let changed = false;
-  const members = Object.entries(value).map(([key, member]) => {
+  let changed: Map<string, unknown> | undefined;
+  for (const key of Object.keys(value)) {
+    const member = (value as Members)[key];
     const plain = copy(member);
-    changed ||= plain !== member;
-    return [key, plain] as const;
-  });
-  return changed ? Object.fromEntries(members) : value;
+    if (plain === member) continue;
+    changed ??= new Map(Object.entries(value));
+    changed.set(key, plain);
+  }
+  return changed ? Object.fromEntries(changed) : value;
 }
 
 /** One step of a JSON pointer (RFC 6901, 3). */

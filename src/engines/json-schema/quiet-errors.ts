@@ -18,16 +18,35 @@ export function quietErrors(errors: readonly ErrorObject[]): readonly ErrorObjec
       (best, form) => (best && weight(best, error) <= weight(form, error) ? best : form),
       undefined,
     );
-    if (near && forms.length > 1) kept.push(...near);
-    else kept.push(...forms.flat(), error);
+    // One by one: a form may have more errors than a call takes arguments.
+    for (const told of near && forms.length > 1 ? near : [...forms.flat(), error]) kept.push(told);
   }
-  const wrongType = new Set(kept.filter((error) => error.keyword === 'type').map((error) => error.instancePath));
-  const seen = new Set<string>();
-  return kept.filter((error) => {
-    if (wrongType.has(error.instancePath) && error.keyword !== 'type') return false;
-    const key = `${error.instancePath} ${error.keyword} ${error.params.missingProperty ?? error.params.additionalProperty ?? ''}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
+  return withoutRepeats(kept);
+}
+
+/** What is known of a place, as bits. */
+const ONE = 1;
+const MORE = 2;
+const WRONG_TYPE = 4;
+
+/** One error of each kind at each place, and none but that of the type where the type is wrong. */
+function withoutRepeats(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const places = new Map<string, number>();
+  for (const { instancePath, keyword } of errors) {
+    const known = places.get(instancePath);
+    const bits = known === undefined ? ONE : known | MORE;
+    places.set(instancePath, keyword === 'type' ? bits | WRONG_TYPE : bits);
+  }
+  if (places.size === errors.length) return errors;
+  const seen = new Map<string, Set<string>>();
+  return errors.filter(({ instancePath, keyword, params }) => {
+    const place = places.get(instancePath) ?? 0;
+    if ((place & MORE) === 0) return true;
+    if ((place & WRONG_TYPE) !== 0 && keyword !== 'type') return false;
+    const key = `${keyword} ${params.missingProperty ?? params.additionalProperty ?? ''}`;
+    const keys = seen.get(instancePath) ?? new Set();
+    if (keys.has(key)) return false;
+    seen.set(instancePath, keys.add(key));
     return true;
   });
 }
@@ -35,19 +54,21 @@ export function quietErrors(errors: readonly ErrorObject[]): readonly ErrorObjec
 /** The errors of each form, taken off the end of the list: the validator writes them just before the choice's own. */
 function takeForms(kept: ErrorObject[], choice: ErrorObject): ErrorObject[][] {
   const schemas = choice.schema as readonly unknown[];
-  const mentioned = schemas.map((schema) => references(schema, 0));
+  const mentioned = mentionedIn(schemas);
   const forms = new Map<number, ErrorObject[]>();
   let current = schemas.length - 1;
   for (let last = kept[kept.length - 1]; last; last = kept[kept.length - 1]) {
     if (!isBelow(last.instancePath, choice.instancePath) || last.parentSchema === choice.parentSchema) break;
-    const form = formOf(last, choice.schemaPath, mentioned);
+    const told = formOf(last, choice.schemaPath, mentioned);
     // Behind a reference further in, the path starts anew; such an error belongs to the form told last.
-    if (form !== undefined) current = form;
+    if (told !== undefined) current = told;
     else if (last.schemaPath.startsWith(choice.schemaPath.replace(/\/(?:oneOf|anyOf)$/, '/'))) break;
-    forms.set(current, [last, ...(forms.get(current) ?? [])]);
+    const form = forms.get(current) ?? [];
+    form.push(last);
+    forms.set(current, form);
     kept.pop();
   }
-  return [...forms.values()];
+  return [...forms.values()].map((form) => form.reverse());
 }
 
 function formOf(error: ErrorObject, choicePath: string, mentioned: readonly (readonly string[])[]): number | undefined {
@@ -56,6 +77,15 @@ function formOf(error: ErrorObject, choicePath: string, mentioned: readonly (rea
   if (!error.schemaPath.startsWith(`${choicePath}/`)) return undefined;
   const index = Number.parseInt(error.schemaPath.slice(choicePath.length + 1), 10);
   return Number.isNaN(index) ? undefined : index;
+}
+
+const mentions = new WeakMap<readonly unknown[], readonly (readonly string[])[]>();
+
+/** Of each form the references it makes itself; a choice in the items of a list is asked about once for each. */
+function mentionedIn(schemas: readonly unknown[]): readonly (readonly string[])[] {
+  const known = mentions.get(schemas) ?? schemas.map((schema) => references(schema, 0));
+  mentions.set(schemas, known);
+  return known;
 }
 
 /** The references a form makes itself. */

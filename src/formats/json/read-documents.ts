@@ -1,9 +1,13 @@
+import { capFindings } from '../../model/capped-findings.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ByteSource } from '../record.ts';
 import { type ParsedJson, parseJson } from './index.ts';
 
 /** A JSON document is held whole; one that is larger than this is diagnosed, not read. */
 const MAX_BYTES = 256 * 1024 * 1024;
+
+/** Findings listed for one text; of more only the number is told. */
+const MOST_LISTED = 10_000;
 
 /** One JSON text of a source: a whole document, or a line of a file that holds one a line. */
 export interface DocumentText {
@@ -15,6 +19,8 @@ export interface DocumentText {
   readonly start: number;
   readonly parsed: ParsedJson | undefined;
   readonly findings: readonly Finding[];
+  /** What the codes of its findings begin with. */
+  readonly prefix: string;
 }
 
 /**
@@ -140,19 +146,20 @@ const parserOf =
         got,
       };
     });
-    return { source, line, start, parsed: parsed.value === undefined ? undefined : parsed, findings };
+    return { source, line, start, parsed: parsed.value === undefined ? undefined : parsed, findings, prefix };
   };
 
 const faultsOf =
   (prefix: string): Fault =>
   (source, line, start, code, message) => {
     const finding: Finding = { code: `${prefix}.${code}`, severity: 'error', message, at: { source, line, start } };
-    return { source, line, start, parsed: undefined, findings: [finding] };
+    return { source, line, start, parsed: undefined, findings: [finding], prefix };
   };
 
-/** Adds line, column and bytes to findings that have a pointer. */
-export function locatedIn(findings: readonly Finding[], document: DocumentText, name: string): readonly Finding[] {
-  if (findings.length === 0 || !document.parsed) return findings;
+/** Adds line, column and bytes to findings that have a pointer; counts those beyond what a report can list. */
+export function locatedIn(found: readonly Finding[], document: DocumentText, name: string): readonly Finding[] {
+  if (found.length === 0 || !document.parsed) return found;
+  const findings = capFindings(found, MOST_LISTED, `${document.prefix}.more`);
   const positions = document.parsed.locateAll(
     findings.map((finding) => steps(finding.at?.path ?? '', document.parsed?.value)),
   );

@@ -1,5 +1,6 @@
 import type { ValidationReport, ValidationResult } from '../reporter.ts';
 import { VALIDATION_DISCLAIMER } from '../shared/disclaimer.ts';
+import { furtherFindings } from '../shared/further-findings.ts';
 import { verb } from '../shared/verdict-words.ts';
 import { columnsSection } from './columns-section.ts';
 import { htmlDocument } from './document.ts';
@@ -28,10 +29,7 @@ export function validationPage({ standard, version, valid, results, notChecked }
     header: html`<p class="eyebrow">Assay validation report</p>
 <h1>Validated against ${standard} ${version}</h1>
 ${verdictBlock(valid ? 'good' : 'bad', word, [sentence])}`,
-    main: html`${found(
-      results,
-      sum((result) => result.findings.length),
-    )}
+    main: html`${found(results)}
 ${columnsSection(results)}
 ${undecided(notChecked)}
 ${clean(results)}`,
@@ -39,7 +37,7 @@ ${clean(results)}`,
   });
 }
 
-function found(results: readonly ValidationResult[], total: number): Html | '' {
+function found(results: readonly ValidationResult[]): Html | '' {
   const withFindings = results.filter(({ findings }) => findings.length > 0);
   if (withFindings.length === 0) return '';
   let left = MOST_FINDINGS;
@@ -55,10 +53,10 @@ ${findingsView(findings, ({ severity, requirement, code }) => html`<span class="
 </article>
 `);
   }
-  const more = total - MOST_FINDINGS;
+  const further = furtherFindings(results, MOST_FINDINGS, 'the json report has');
   return html`<section aria-labelledby="found">
 <h2 id="found">What was found</h2>
-${articles}${more > 0 ? html`<p>and ${more} more findings; the json report has them all.</p>` : ''}
+${articles}${further === undefined ? '' : html`<p>${further}</p>`}
 </section>`;
 }
 

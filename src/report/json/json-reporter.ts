@@ -96,5 +96,6 @@ function findingJson(finding: Finding) {
     expected: finding.expected ?? null,
     got: finding.got ?? null,
     evidence: finding.evidence ?? [],
+    notListed: finding.notListed ?? null,
   };
 }

@@ -15,7 +15,7 @@ describe('visibleText', () => {
 
   it('keeps lines and tabs, which visibleLine folds', () => {
     expect(visibleText('a\n\tb')).toBe('a\n\tb');
-    expect(visibleLine('a \r\n  b\tc')).toBe('a b c');
+    expect(visibleLine('a \r\n  b\tc  d\n \n')).toBe('a b c  d ');
   });
 
   it('shows half a surrogate pair', () => {

@@ -1,3 +1,5 @@
+import { oneLine } from '../../model/one-line.ts';
+
 /**
  * Characters that act on a screen instead of standing on it: C0 and C1 controls (a server's body may hold terminal
  * escapes), bidirectional overrides and invisible formatting characters (which make text read as something else).
@@ -20,7 +22,7 @@ export function visibleText(text: string): string {
 
 /** The same on one line. */
 export function visibleLine(text: string): string {
-  return visibleText(text.replace(/\s*\r?\n\s*/g, ' ').replaceAll('\t', ' '));
+  return visibleText(oneLine(text).replaceAll('\t', ' '));
 }
 
 /** A copy of plain data with `change` applied to every string in it, keys left alone. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Style, ValidationReport, ValidationResult } from '../reporter.ts';
 import { VALIDATION_DISCLAIMER } from '../shared/disclaimer.ts';
+import { furtherFindings } from '../shared/further-findings.ts';
 import { verb } from '../shared/verdict-words.ts';
 import { mapStrings, visibleLine } from '../shared/visible-text.ts';
 import { expectedGot, whereText } from '../shared/where-text.ts';
@@ -14,7 +15,6 @@ const MOST_NOT_CHECKED = 10;
 export function validationText(raw: ValidationReport, style: Style): string {
   const page = openPage(style);
   // Only as much as is shown is prepared for showing: a feed may hold millions of units.
-  const total = raw.results.reduce((sum, { findings }) => sum + findings.length, 0);
   heading(page, raw);
   let left = MOST_FINDINGS;
   for (const result of raw.results) {
@@ -23,9 +23,10 @@ export function validationText(raw: ValidationReport, style: Style): string {
     left -= findings.length;
     source(page, result, findings);
   }
-  if (total > MOST_FINDINGS) {
+  const further = furtherFindings(raw.results, MOST_FINDINGS, '--reporter json=FILE has');
+  if (further !== undefined) {
     page.line();
-    page.say(`and ${total - MOST_FINDINGS} more findings; use --reporter json=FILE for all of them.`);
+    page.say(further);
   }
   notChecked(page, raw);
   page.line();

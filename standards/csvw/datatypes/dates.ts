@@ -56,7 +56,11 @@ function wrongPart({
   fraction = '',
   zone,
 }: DateParts) {
-  const [m, d, h, min, s] = [month, day, hour, minute, second].map(Number) as [number, number, number, number, number];
+  const m = Number(month);
+  const d = Number(day);
+  const h = Number(hour);
+  const min = Number(minute);
+  const s = Number(second);
   if (m < 1 || m > 12) return `month ${month}`;
   if (d < 1 || d > daysIn(Number(year), m)) return `day ${day} in that month`;
   const isMidnight = h === 24 && min === 0 && s === 0 && /^0*$/.test(fraction);

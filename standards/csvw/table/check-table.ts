@@ -107,6 +107,13 @@ function rowCheck(
   const virtual = new Map(
     (described ?? []).filter(({ isVirtual }) => isVirtual).map((column) => [column.name, column]),
   );
+  // One for all cells: a table has millions, and few of them fail.
+  let at: DialectRow | undefined;
+  let cell = 0;
+  let label = '';
+  const fail = (code: string, message: string): void => {
+    if (at) findings.add('error', code, { ...reader.placeOf(at, cell), path: label }, message);
+  };
   return (row) => {
     const cells = row.starts.length - flags.skipColumns;
     if (cells === 1 && width > 1 && row.bytes.length === 0) {
@@ -127,12 +134,12 @@ function rowCheck(
       );
     checkWriting(row, reader, findings);
     const values: (string | undefined)[] = [];
-    for (const [i, { label, parse }] of columns.entries()) {
-      if (i >= cells) break;
-      const cell = i + flags.skipColumns;
-      const fail = (code: string, message: string) =>
-        findings.add('error', code, { ...reader.placeOf(row, cell), path: label }, message);
-      values.push(parse(reader.text(row, cell), fail));
+    at = row;
+    for (cell = flags.skipColumns; cell < row.starts.length; cell++) {
+      const column = columns[cell - flags.skipColumns];
+      if (!column) break;
+      label = column.label;
+      values.push(column.parse(reader.text(row, cell), fail));
     }
     for (const { listener, places } of keys) {
       const held = places.map((place, i) =>

@@ -4,6 +4,10 @@ import type { Inherited } from '../metadata/model.ts';
 const NULL = '\u0000';
 const BETWEEN = '\u0001';
 
+/** Texts of a column that were read without fault and are remembered. */
+const MOST_KNOWN = 4096;
+const LONGEST_KNOWN = 64;
+
 /** Reads a cell's text: its value for comparison, undefined for null; what is wrong goes to `fail`. */
 export type ParseCell = (text: string, fail: (code: string, message: string) => void) => string | undefined;
 
@@ -17,7 +21,12 @@ export function compileCell(column: Inherited): ParseCell {
   const space = datatype?.space ?? 'kept';
   const keepsItems = datatype?.keepsItems ?? true;
 
+  // Most columns say few things over and over: codes, days, yes and no.
+  const known = new Map<string, string>();
+
   const single: ParseCell = (given, fail) => {
+    const before = known.get(given);
+    if (before !== undefined) return before;
     const text = given === '' ? fallback : given;
     if (nulls.includes(text)) {
       if (required && separator === null) fail('required', 'expected a value, got none');
@@ -25,7 +34,10 @@ export function compileCell(column: Inherited): ParseCell {
     }
     if (!parse) return text;
     const parsed = parse(text);
-    if (!('problem' in parsed)) return parsed.key;
+    if (!('problem' in parsed)) {
+      if (known.size < MOST_KNOWN && given.length <= LONGEST_KNOWN) known.set(given, parsed.key);
+      return parsed.key;
+    }
     fail(parsed.code ?? 'cell', parsed.problem);
     return text;
   };

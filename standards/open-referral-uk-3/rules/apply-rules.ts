@@ -44,7 +44,7 @@ const DEEPEST = 100;
 
 /** What the profile's text asks of an answer beyond its schemas. */
 export function applyRules(payload: PayloadName, value: unknown): readonly Finding[] {
-  const { report, findings } = collect();
+  const { report, finish } = collect();
   const members = asMembers(value);
   if (payload === 'api') {
     if (members) apiMembers(members, '', report);
@@ -55,7 +55,7 @@ export function applyRules(payload: PayloadName, value: unknown): readonly Findi
     walkList(entityOf(payload, '_list'), members.contents, '/contents', report, 0);
   } else if (payload.endsWith('_package')) walkList(entityOf(payload, '_package'), value, '', report, 0);
   else if (members) walk(payload as EntityName, members, '', report, 0);
-  return findings;
+  return finish();
 }
 
 function entityOf(payload: PayloadName, ending: string): EntityName {

@@ -1,4 +1,4 @@
-import type { Finding } from 'assay/standard';
+import { cappedFindings, type Finding } from 'assay/standard';
 
 /** A rule of the profile's text that its schemas do not express. It never makes an answer invalid that they hold for valid. */
 export type Rule = (object: Members, pointer: string, report: Report) => void;
@@ -19,10 +19,12 @@ export type Report = (pointer: string, note: Note) => void;
 /** Findings of rules for one document, at most. */
 const MOST = 100;
 
-export function collect(): { readonly report: Report; readonly findings: readonly Finding[] } {
+/** Collects findings; of those beyond the limit, but for the first of each code, only the number is told. */
+export function collect(): { readonly report: Report; readonly finish: () => readonly Finding[] } {
   const findings: Finding[] = [];
+  const capped = cappedFindings(MOST, 'oruk.more');
   const report: Report = (pointer, { code, requirement, expected, got }) => {
-    if (findings.length >= MOST) return;
+    if (!capped.lists(`oruk.${code}`, 'warning')) return;
     findings.push({
       code: `oruk.${code}`,
       severity: 'warning',
@@ -33,7 +35,7 @@ export function collect(): { readonly report: Report; readonly findings: readonl
       got,
     });
   };
-  return { report, findings };
+  return { report, finish: () => [...findings, ...capped.notListed()] };
 }
 
 export function asMembers(value: unknown): Members | undefined {

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from 'assay/standard';
+import { cappedFindings, type Finding, type Severity } from 'assay/standard';
 import type { Members } from '../json.ts';
 import type { Operation } from '../operations.ts';
 import type { Target } from '../references.ts';
@@ -18,13 +18,14 @@ export type Rule = (subject: Subject, report: Report) => void;
 
 const MOST = 200;
 
-/** Applies rules; most findings are told, a description with more has one cause or a thousand. */
+/** Applies rules; of findings beyond the limit, but for the first of each code, only the number is told. */
 export function applyRules(rules: readonly Rule[], subject: Subject): readonly Finding[] {
   const findings: Finding[] = [];
+  const capped = cappedFindings(MOST, 'openapi.more');
   const report: Report = (code, pointer, message, severity = 'error') => {
-    if (findings.length < MOST)
+    if (capped.lists(code, severity))
       findings.push({ code, severity, message: `${pointer || 'the description'}: ${message}`, at: { path: pointer } });
   };
   for (const rule of rules) rule(subject, report);
-  return findings;
+  return [...findings, ...capped.notListed()];
 }
