@@ -5,6 +5,7 @@ export const packs: PackIndex = {
   adapters: {
     'contracts-csv-ocds': () => import('../adapters/contracts-csv-ocds/index.ts'),
     'hl7v2-fhir': () => import('../adapters/hl7v2-fhir/index.ts'),
+    'nhs-edifact-fhir': () => import('../adapters/nhs-edifact-fhir/index.ts'),
   },
   standards: {
     'csvw': () => import('../standards/csvw/index.ts'),

@@ -52,6 +52,16 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     deciding: {},
     least: { records: 70, values: 1800, sourced: 1100, inert: 180, perturbations: 1400 },
   },
+  'nhs-edifact-fhir': {
+    samples: [],
+    structural: [
+      [/\/resourceType$/, 'the type of a resource is that of its table'],
+      [/^\/type$/, 'a collection, always'],
+      [/^\/id$|\/fullUrl$|\/resource\/id$/, 'made from the bytes of the whole record'],
+    ],
+    deciding: {},
+    least: { records: 4, values: 250, sourced: 120, inert: 100, perturbations: 500 },
+  },
 };
 
 /** For an adapter that is not listed: nothing is let pass. */

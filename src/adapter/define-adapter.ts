@@ -1,4 +1,4 @@
-import type { Format, SourceRecord } from '../formats/record.ts';
+import type { Format, Interchange, SourceRecord } from '../formats/record.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json, MutableJson } from '../model/json.ts';
 import type { BackDefinition } from './reverse/define-back.ts';
@@ -33,6 +33,11 @@ export interface AdapterDefinition {
    * Every value depends on them, so they are told once a record and not with each value. `MSH-9` stands for its parts too.
    */
   readonly steering?: Readonly<Record<string, string>>;
+  /**
+   * The answer to whoever sent an interchange; absent where the format has none. Undefined where nobody can be answered,
+   * since the header names no sender, recipient or reference that can be repeated.
+   */
+  acknowledge?(answered: Answered): string | undefined;
   /** What the adapter's own finding codes mean, for `assay explain`. */
   readonly findings?: Readonly<Record<string, string>>;
   /** The way back, for rows that go both ways (`--reverse`). */
@@ -44,6 +49,24 @@ export interface AdapterDefinition {
 export interface Routed {
   readonly table?: GroupTable;
   readonly findings: readonly Finding[];
+}
+
+/** An interchange of which every record is written, or in quarantine. */
+export interface Answered {
+  readonly interchange: Interchange;
+  /** Of its records, in their order. */
+  readonly outcomes: readonly Outcome[];
+  /** Control reference of the answer. */
+  readonly reference: string;
+  readonly now: Date;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export interface Outcome {
+  /** Undefined for bytes that are no message. */
+  readonly reference: string | undefined;
+  /** Why it was refused; undefined when it was accepted. */
+  readonly refused: Pick<Finding, 'code' | 'at'> | undefined;
 }
 
 /** One entry of a unit: a resource, a release. */

@@ -1,6 +1,7 @@
 /** The door for adapter packs: `assay/adapter`. */
 export { type CobolDefinition, type CobolSettings, cobol } from '../formats/cobol/index.ts';
 export { csv } from '../formats/csv/index.ts';
+export { edifact } from '../formats/edifact/index.ts';
 export { hl7v2 } from '../formats/hl7v2/index.ts';
 export type { SourceLeaf, SourceNode, SourceRecord } from '../formats/record.ts';
 export { AssayError } from '../model/assay-error.ts';
@@ -35,9 +36,11 @@ export {
 } from '../normalise/index.ts';
 export {
   type AdapterDefinition,
+  type Answered,
   type AssembleContext,
   defineAdapter,
   type Entry,
+  type Outcome,
   type Routed,
 } from './define-adapter.ts';
 export type {

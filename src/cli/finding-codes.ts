@@ -53,6 +53,31 @@ export const FINDING_CODES: Readonly<Record<string, string>> = {
   'csv.title-lines': 'Lines stand before the header. They are counted, and not read as rows.',
   'csv.unbalanced-quote': 'A quoted cell is not closed. The row is quarantined and reading goes on with the next line.',
   'csv.utf-16': 'The file is UTF-16. Save it as UTF-8.',
+  'edifact.charset-invalid':
+    'Bytes of a value are no text in the character set that the syntax identifier (UNB-1) names. They were read as Windows-1252; correct UNB.',
+  'edifact.empty': 'The source holds no interchange: no bytes, or nothing but white space.',
+  'edifact.interchange-count':
+    'The trailer (UNZ-1, UNE-1) counts other than what was read, so messages may be lost. The whole interchange is refused; ask the sender for it again.',
+  'edifact.interchange-cut':
+    'An interchange or group has no trailer (UNZ, UNE), so messages may be lost. The whole interchange is refused; ask the sender for it again.',
+  'edifact.interchange-empty':
+    'An interchange has a header and a trailer and no message between them. It is refused; ask the sender what it should hold.',
+  'edifact.interchange-reference':
+    'The trailer (UNZ-2, UNE-2) has another reference than its header (UNB-5, UNG-5). The whole interchange is refused.',
+  'edifact.interchange-too-large':
+    'The interchange is larger than can be held until its trailer is checked. It is refused; let the sender split it.',
+  'edifact.message-cut': 'A message does not go from UNH to UNT. It is refused; it may be cut.',
+  'edifact.message-reference': 'UNT-2 has another reference than UNH-1. The message is refused.',
+  'edifact.other-syntax':
+    'A later interchange of the source has another character set or other separators than the first. It is refused; translate it on its own.',
+  'edifact.record-too-large':
+    'The message is larger than the limit for one record (--max-record). The quarantine names its place.',
+  'edifact.segment-count':
+    'UNT-1 counts other segments than there are, so some may be lost. The setting "counts=refuse" makes it an error.',
+  'edifact.stray-bytes': 'Bytes belong to no message: expected UNA or UNB, and messages from UNH to UNT.',
+  'edifact.syntax-unknown': 'UNB-1 names a syntax that is not known, so its character set is not either.',
+  'edifact.unexpected-segment':
+    'The segment has no place in the message where it stands. Its values stay unmapped, and reading goes on.',
   'hl7v2.batch-count': 'A batch or file trailer (BTS-1, FTS-1) counts other than what was read.',
   'hl7v2.batch-segment': 'A batch or file segment (FHS, BHS, BTS, FTS) is not as it must be.',
   'hl7v2.batch-unclosed': 'A batch or file header has no trailer; the file may have been cut.',
@@ -140,6 +165,8 @@ export const FINDING_CODES: Readonly<Record<string, string>> = {
     'The scope asks for something that the target does not declare. Declaring little is no way out: it fails.',
   'security-txt.file-too-large': 'The file is larger than any security.txt should be; only its beginning was read.',
   'security-txt.not-text': 'The file holds bytes that are not UTF-8 text.',
+  'translate.no-acknowledgement':
+    'The interchange asks for an answer, and its header has no sender, recipient or reference that could be repeated. Answer it by hand.',
   'translate.nothing-mapped': 'No row of the adapter found anything to map in the record.',
   'translate.required-missing':
     'A row that the target cannot do without found nothing in the source. It is never invented, so the record is quarantined.',

@@ -65,6 +65,12 @@ function buildProgram(version: string, io: CliIo, done: (code: number) => void):
     .option('--standard <id>', 'with a mapping file in --rows and no adapter: the standard that comes out')
     .option('--out <file>', 'where the data goes; - is stdout', '-')
     .option('--quarantine <file>', 'where records go that cannot be translated')
+    .option('--acknowledge <file>', 'where the answers go to interchanges that ask for one')
+    .option(
+      '--acknowledge-from <number>',
+      'control reference of the first answer; from the clock unless told',
+      positiveInteger,
+    )
     .option('--ledger <file>', 'account for every value of the input: JSON file, or - for a table on stderr')
     .option('--fail-on <unmapped,...>', 'exit with 1 when values stay unmapped too')
     .option('--known-unmapped <file>', 'a former ledger: fields unmapped there do not fail')

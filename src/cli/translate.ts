@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { MAPPED } from '../adapter/mapping.ts';
 import { AssayError } from '../model/assay-error.ts';
+import type { Acknowledging } from '../translate/acknowledge.ts';
 import { collectShown } from '../translate/collect-shown.ts';
 import { newlyUnmapped } from '../translate/known-unmapped.ts';
 import { runTranslation } from '../translate/run-translation.ts';
@@ -10,6 +11,7 @@ import { atomicFile } from './atomic-file.ts';
 import { type CommandRun, NOT_OK, OK } from './command.ts';
 import { type FailOnOptions, failsOnUnmapped, knownUnmapped } from './fail-on.ts';
 import { openSources, stdoutSink } from './files.ts';
+import type { CliIo } from './io.ts';
 import { ledgerText } from './ledger-text.ts';
 import { openAdapterPack } from './open-packs.ts';
 import { bytesOf, progressLine, watched } from './progress.ts';
@@ -33,6 +35,10 @@ export interface TranslateOptions extends FailOnOptions, Pick<ReportingOptions, 
   readonly rows?: readonly string[];
   /** Bytes. */
   readonly maxRecord?: number;
+  /** File for the answers to who sent the interchanges. */
+  readonly acknowledge?: string;
+  /** Control reference of the first answer. */
+  readonly acknowledgeFrom?: number;
   /** Again whenever the rows or the inputs change. */
   readonly watch?: boolean;
   /** From the standard back to the adapter's format. */
@@ -65,6 +71,8 @@ const translate: CommandRun<TranslateOptions> = async (options, io) => {
   if (options.reverse) {
     if (chosen.length > 0 || failOnUnmapped)
       throw new AssayError('usage.reverse', '--reporter and --fail-on unmapped are not for --reverse; leave them out');
+    if (options.acknowledge !== undefined)
+      throw new AssayError('usage.reverse', '--acknowledge is not for --reverse; leave it out');
     return (await import('./translate-back.ts')).run(options, io);
   }
   const { adapter, adapterDigest, standard, standardId } = await openAdapterPack(
@@ -79,6 +87,7 @@ const translate: CommandRun<TranslateOptions> = async (options, io) => {
   const folder = toStdout ? io.cwd : dirname(resolve(io.cwd, out));
   const quarantineName = options.quarantine ?? (toStdout ? 'assay.quarantine.ndjson' : `${out}.quarantine.ndjson`);
   const owned = { mode: 0o600, onlyIfWritten: toStdout && options.quarantine === undefined };
+  const acknowledgements = acknowledging(options, [out, quarantineName], io);
   const sources = await openSources(options.inputs, folder, io);
   const progress = progressLine(io, 'records', bytesOf(sources));
   const summary = await runTranslation({
@@ -90,6 +99,7 @@ const translate: CommandRun<TranslateOptions> = async (options, io) => {
     output: toStdout ? stdoutSink(io) : atomicFile(out, io.cwd),
     sidecar: toStdout ? undefined : atomicFile(sidecarName(out), io.cwd, { mode: 0o600 }),
     quarantine: atomicFile(quarantineName, io.cwd, owned),
+    acknowledgements,
     ledgerByField: options.ledger !== undefined || failOnUnmapped || chosen.length > 0,
     maxRecordBytes: options.maxRecord ?? DEFAULT_MAX_RECORD_BYTES,
     onRecord: (result, source, line) => {
@@ -108,13 +118,41 @@ const translate: CommandRun<TranslateOptions> = async (options, io) => {
   const { quarantined } = summary.ledger.records;
   const { container } = standard;
   const firstUnit = container.kind === 'package' ? `#${container.array}/0` : ':1#';
-  io.stderr(translationSummary(summary, { out, firstUnit, quarantine: quarantined > 0 ? quarantineName : undefined }));
+  io.stderr(
+    translationSummary(summary, {
+      out,
+      firstUnit,
+      quarantine: quarantined > 0 ? quarantineName : undefined,
+      acknowledgements: options.acknowledge,
+    }),
+  );
   // A source that could not be read at all has no records to quarantine, and is not translated either.
   const refused = summary.findings.some(({ severity }) => severity === 'error');
   const lost = failOnUnmapped ? newlyUnmapped(summary.ledger, known) : [];
   if (lost.length > 0) io.stderr(unmappedFailure(lost, options.knownUnmapped));
   return quarantined > 0 || refused || lost.length > 0 ? NOT_OK : OK;
 };
+
+/** Without a number from the user the clock gives one that no earlier run has given: milliseconds, of which 14 digits hold enough. */
+function acknowledging(
+  { acknowledge, acknowledgeFrom }: TranslateOptions,
+  others: readonly string[],
+  io: CliIo,
+): Acknowledging | undefined {
+  if (acknowledge === undefined) {
+    if (acknowledgeFrom === undefined) return undefined;
+    throw new AssayError('usage.acknowledge', '--acknowledge-from numbers the answers; give --acknowledge FILE too');
+  }
+  if (others.some((other) => resolve(io.cwd, other) === resolve(io.cwd, acknowledge)))
+    throw new AssayError(
+      'usage.acknowledge',
+      `--acknowledge ${acknowledge} is where other data goes; give another file`,
+    );
+  if (acknowledge === '-')
+    throw new AssayError('usage.acknowledge', '--acknowledge wants a file; stdout is for the data');
+  const now = io.now();
+  return { sink: atomicFile(acknowledge, io.cwd), now, first: acknowledgeFrom ?? now.getTime() };
+}
 
 /** What reads the records: the adapter named, or the mapping file. */
 function adapterOf({ adapter, rows = [], standard }: TranslateOptions): string {

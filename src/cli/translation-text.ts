@@ -7,7 +7,12 @@ const MOST_FINDINGS = 12;
 /** What a person reads on stderr after a translation: counts, why records were quarantined, what to look at next. */
 export function translationSummary(
   summary: TranslationSummary,
-  files: { readonly out: string; readonly firstUnit: string; readonly quarantine: string | undefined },
+  files: {
+    readonly out: string;
+    readonly firstUnit: string;
+    readonly quarantine: string | undefined;
+    readonly acknowledgements: string | undefined;
+  },
 ): string {
   const { records, leaves } = summary.ledger;
   const lines = [
@@ -22,6 +27,10 @@ export function translationSummary(
   if (more > 0) lines.push(`  and ${more} more kinds of finding`);
   if (files.quarantine)
     lines.push(`Quarantine: ${files.quarantine} (mend it, then: assay translate ${files.quarantine} ...)`);
+  if (files.acknowledgements !== undefined)
+    lines.push(
+      `Acknowledgements: ${number(summary.acknowledged ?? 0)} in ${files.acknowledgements}, one for each interchange that asks for it`,
+    );
   if (files.out !== '-') lines.push(`Where does a value come from? assay explain '${files.out}${files.firstUnit}/...'`);
   return `${lines.join('\n')}\n`;
 }

@@ -63,6 +63,24 @@ export interface RawRecord {
   readonly line: number;
   /** What is wrong already at this point: truncated, too large, bytes that belong to no record. */
   readonly problem?: Finding;
+  /** What it came in, where that has a sender who may want to hear what became of it. */
+  readonly interchange?: Interchange;
+  /** Its own reference in the interchange; '' where it has none. */
+  readonly reference?: string;
+}
+
+/** What records came in together. One object an interchange: its records come one after the other and share it. */
+export interface Interchange {
+  /** Text that is not empty, no longer than the standard has it and all ASCII; otherwise undefined. */
+  readonly reference: string | undefined;
+  /** Components: the identification and, where sent, its qualifier and an address behind it. Undefined as `reference` is. */
+  readonly sender: readonly string[] | undefined;
+  readonly recipient: readonly string[] | undefined;
+  /** The sender asked for an answer. */
+  readonly wantsAnswer: boolean;
+  readonly isTest: boolean;
+  /** Finding code, where the interchange is refused as a whole; known when the first of its records is. */
+  readonly refused: string | undefined;
 }
 
 export type ParsedRecord =

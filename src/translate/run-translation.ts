@@ -3,6 +3,7 @@ import type { OpenAdapter } from '../adapter/open-adapter.ts';
 import type { ByteSource } from '../formats/record.ts';
 import { type Finding, hasErrors } from '../model/finding.ts';
 import type { CollectionRules, OpenStandard } from '../standard/index.ts';
+import { type Acknowledging, acknowledger } from './acknowledge.ts';
 import { type LedgerReport, openLedger } from './ledger.ts';
 import { quarantineLine } from './quarantine.ts';
 import type { RecordResult } from './record-result.ts';
@@ -21,6 +22,8 @@ export interface Translation {
   /** Absent when the output has no place for one (stdout). */
   readonly sidecar: Sink | undefined;
   readonly quarantine: Sink;
+  /** Absent where nobody is answered. Only formats with interchanges and adapters with answers can. */
+  readonly acknowledgements?: Acknowledging | undefined;
   /** Keep the ledger field by field. */
   readonly ledgerByField: boolean;
   readonly maxRecordBytes: number;
@@ -37,6 +40,8 @@ export interface TranslationSummary {
   readonly ledger: LedgerReport;
   /** How often each finding occurred, by code and severity, most severe first. */
   readonly findings: readonly FindingCount[];
+  /** How many interchanges were answered; undefined where nobody asked for answers to be written. */
+  readonly acknowledged: number | undefined;
 }
 
 export interface FindingCount {
@@ -51,13 +56,16 @@ type Counting = { -readonly [member in keyof FindingCount]: FindingCount[member]
 
 /** read -> map -> validate -> write over all sources, one record at a time. Commits the sinks only when all is done. */
 export async function runTranslation(translation: Translation): Promise<TranslationSummary> {
-  const sinks = [translation.output, translation.quarantine, ...(translation.sidecar ? [translation.sidecar] : [])];
+  const { output, quarantine, sidecar, acknowledgements } = translation;
+  const sinks = [output, quarantine, sidecar, acknowledgements?.sink].filter((sink) => sink !== undefined);
   try {
     const summary = await pump(translation);
     // The quarantine first: should the machine stop between two renames, nothing is lost.
-    await translation.quarantine.commit();
-    await translation.sidecar?.commit();
-    await translation.output.commit();
+    await quarantine.commit();
+    await sidecar?.commit();
+    await output.commit();
+    // The sender may forget what it is told has arrived.
+    await acknowledgements?.sink.commit();
     return summary;
   } catch (error) {
     await Promise.allSettled(sinks.map((sink) => sink.discard()));
@@ -71,6 +79,7 @@ async function pump(translation: Translation): Promise<TranslationSummary> {
   const ledger = openLedger(adapter, translation.ledgerByField);
   const counts = new Map<string, Counting>();
   const collection = standard.collection?.();
+  const answers = translation.acknowledgements && acknowledger(adapter, translation.acknowledgements);
   await sidecar?.write(`${JSON.stringify(sidecarHead(translation))}\n`);
   let bytesRead = 0;
   for (const [number, source] of translation.sources.entries()) {
@@ -84,13 +93,19 @@ async function pump(translation: Translation): Promise<TranslationSummary> {
       countFindings(counts, result.unplaced, (index) => result.findings[index] as Finding);
       translation.onRecord?.(result, source.name, result.unit === undefined ? undefined : writer.nextLine());
       await writeResult(result, number, source.name, translation, writer);
+      if (answers) countFindings(counts, await answers.add(result));
     }
+    if (answers) countFindings(counts, await answers.end());
     // Only now are they all there: a trailer that counts the records stands behind them.
     countFindings(counts, opened.findings);
   }
   if (collection) countFindings(counts, collection.finish());
   await writer.finish();
-  return { ledger: ledger.report(bytesRead), findings: [...counts.values()].sort(bySeverity) };
+  return {
+    ledger: ledger.report(bytesRead),
+    findings: [...counts.values()].sort(bySeverity),
+    acknowledged: answers?.written,
+  };
 }
 
 async function writeResult(
