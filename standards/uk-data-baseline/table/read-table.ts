@@ -15,7 +15,8 @@ import { BOM, detectLayout, isRefused, takeSample } from './detect-table.ts';
 import { createDuplicateRows } from './duplicate-rows.ts';
 import { createEncodingWatch, type EncodingWatch } from './encoding-watch.ts';
 import { createRowLayout } from './row-layout.ts';
-import { sayFile, type TableFacts } from './say-file.ts';
+import { sayFile } from './say-file.ts';
+import type { TableFacts } from './table-facts.ts';
 
 /** A row with more bytes than this is told and not read. */
 const MAX_ROW_BYTES = 16 * 1024 * 1024;

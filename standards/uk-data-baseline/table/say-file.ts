@@ -1,30 +1,7 @@
-import type { RawRecord } from 'assay/standard';
-import { EMPTY } from '../cells/kinds.ts';
-import type { Column, Example, Tally } from '../columns/column.ts';
+import type { Example, Tally } from '../columns/column.ts';
 import { counted, type Findings, type Say, share } from '../report.ts';
-import type { EncodingWatch } from './encoding-watch.ts';
-import type { RowLayout } from './row-layout.ts';
 import { sayHeader } from './say-header.ts';
-
-/** What was seen of the file beside its columns. */
-export interface TableFacts {
-  readonly columns: readonly Column[];
-  readonly encoding: EncodingWatch;
-  readonly layout: RowLayout;
-  readonly rows: number;
-  readonly width: number;
-  readonly header: RawRecord | undefined;
-  readonly headerCells: readonly string[];
-  /** Rows above the column names. */
-  readonly titles: number;
-  readonly broken: Tally;
-  readonly tooLarge: number;
-  readonly repeated: Tally;
-  /** Columns that were not looked into. */
-  readonly unread: number;
-  readonly delimiter: string;
-  readonly newline: 'lf' | 'cr';
-}
+import type { TableFacts } from './table-facts.ts';
 
 /** Says what is wrong with the file as a whole: encoding, rows, column names. */
 export function sayFile(facts: TableFacts, findings: Findings): void {
@@ -141,9 +118,4 @@ function linesOf({ count, examples }: { readonly count: number; readonly example
   if (examples.length === 0) return '';
   const lines = examples.map(({ line }) => line.toString()).join(', ');
   return ` (line${examples.length === 1 ? '' : 's'} ${lines}${count > examples.length ? '...' : ''})`;
-}
-
-/** True where no cell of the column holds anything. */
-export function isEmptyColumn({ counts }: Column): boolean {
-  return counts.every((count, kind) => kind === EMPTY || count === 0);
 }

@@ -1,6 +1,6 @@
 import { counted, type Say } from '../report.ts';
 import { looksLikeData } from './looks-like-data.ts';
-import { isEmptyColumn, type TableFacts } from './say-file.ts';
+import { isEmptyColumn, type TableFacts } from './table-facts.ts';
 
 /** Names of columns listed in one finding. */
 const MOST_NAMED = 8;
