@@ -9,6 +9,7 @@ export { type Cells as CellRanges, splitCells } from '../formats/csv/split-cells
 export { binaryKind } from '../formats/csv/text-encoding.ts';
 export { type JsonPosition, type ParsedJson, parseJson } from '../formats/json/index.ts';
 export { type DocumentText, locatedIn, readJsonDocuments } from '../formats/json/read-documents.ts';
+export { type PackagePart, readPackages } from '../formats/json/read-package.ts';
 export type { ByteSource, RawRecord } from '../formats/record.ts';
 export { AssayError } from '../model/assay-error.ts';
 export { capFindings, cappedFindings } from '../model/capped-findings.ts';

@@ -4,12 +4,13 @@ import {
   type Finding,
   locatedIn,
   type OpenStandard,
-  readJsonDocuments,
+  readPackages,
   type UnitResult,
 } from 'assay/standard';
 import { releaseCollection } from './release-collection.ts';
 import { releaseModel } from './release-model.ts';
 import { releasePackage } from './release-package.ts';
+import { type PartsValidator, partsValidator } from './validate-parts.ts';
 import { type Members, openValidator, type Validator } from './validator.ts';
 
 /** The Open Contracting Data Standard 1.1: release packages, record packages and releases. */
@@ -27,12 +28,19 @@ export default defineStandard({
 });
 
 async function* validateSource(input: ByteSource, validator: Validator): AsyncGenerator<UnitResult> {
-  for await (const document of readJsonDocuments(input, 'ocds')) {
+  let parts: PartsValidator | undefined;
+  for await (const document of readPackages(input, { prefix: 'ocds', lists: ['releases', 'records'] })) {
+    if ('item' in document) {
+      parts ??= partsValidator(input.name, validator);
+      parts.add(document);
+      continue;
+    }
     const { parsed, findings, source } = document;
     const found =
       parsed === undefined ? [] : locatedIn(validateDocument(parsed.value, validator), document, input.name);
     yield { source, findings: [...findings, ...found] };
   }
+  if (parts) yield { source: input.name, findings: parts.findings() };
 }
 
 /** A package is known by its list; what has neither is taken for a release. */

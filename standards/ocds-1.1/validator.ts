@@ -6,8 +6,11 @@ import { ANNOTATIONS } from './schema/field.ts';
 /** Validation of the documents of OCDS, each at its place in a file. */
 export interface Validator {
   release(value: unknown, base: string): readonly Finding[];
+  record(value: unknown, base: string): readonly Finding[];
   releasePackage(value: Members): readonly Finding[];
   recordPackage(value: Members): readonly Finding[];
+  /** Without its releases or records. */
+  packageAlone(value: Members): readonly Finding[];
 }
 
 export type Members = { readonly [key: string]: unknown };
@@ -32,6 +35,8 @@ export function openValidator(): Validator {
   };
   return {
     release,
+    record,
+    packageAlone: (value) => schema(Object.hasOwn(value, 'records') ? 'RecordPackage' : 'ReleasePackage')(value),
     releasePackage: (value) => [
       ...schema('ReleasePackage')(value),
       ...listed(value.releases).flatMap((item, i) => release(item, `/releases/${i}`)),

@@ -21,6 +21,8 @@ export interface DocumentText {
   readonly findings: readonly Finding[];
   /** What the codes of its findings begin with. */
   readonly prefix: string;
+  /** Of a text that had parts taken out of it: a finding with its place in the source. */
+  readonly move?: (finding: Finding) => Finding;
 }
 
 /**
@@ -28,8 +30,7 @@ export interface DocumentText {
  * is read line by line; any other is one document. What is no JSON is told under codes that begin with `prefix`.
  */
 export async function* readJsonDocuments(input: ByteSource, prefix: string): AsyncGenerator<DocumentText> {
-  const fault = faultsOf(prefix);
-  const parse = parserOf(prefix, fault);
+  const { parse, fault } = documentParser(prefix);
   const lines = cutLines(input.chunks);
   const first = await lines.next();
   if (first.done) return yield fault(input.name, 1, 0, 'empty', 'expected a JSON document, got nothing');
@@ -117,6 +118,25 @@ function isObject(bytes: Uint8Array): boolean {
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
+/** How the texts of a source are parsed, and what is said of one that cannot be. */
+export function documentParser(prefix: string) {
+  const fault = faultsOf(prefix);
+  return { fault, parse: parserOf(prefix, fault) };
+}
+
+/** Whether the first line of what these pieces begin is an object by itself, with more behind it. */
+export function isObjectLine(pieces: readonly Uint8Array[]): boolean {
+  const held: Uint8Array[] = [];
+  let size = 0;
+  for (const piece of pieces) {
+    const end = piece.indexOf(0x0a);
+    held.push(end === -1 ? piece : piece.subarray(0, end));
+    size += end === -1 ? piece.length : end;
+    if (end !== -1) return isObject(join(held, size));
+  }
+  return false;
+}
+
 type Fault = (source: string, line: number, start: number, code: string, message: string) => DocumentText;
 
 const parserOf =
@@ -156,12 +176,20 @@ const faultsOf =
     return { source, line, start, parsed: undefined, findings: [finding], prefix };
   };
 
-/** Adds line, column and bytes to findings that have a pointer; counts those beyond what a report can list. */
-export function locatedIn(found: readonly Finding[], document: DocumentText, name: string): readonly Finding[] {
+/**
+ * Adds line, column and bytes to findings that have a pointer; counts those beyond what a report can list. `base` is where the text's value
+ * stands in the whole document.
+ */
+export function locatedIn(
+  found: readonly Finding[],
+  document: DocumentText,
+  name: string,
+  base = '',
+): readonly Finding[] {
   if (found.length === 0 || !document.parsed) return found;
   const findings = capFindings(found, MOST_LISTED, `${document.prefix}.more`);
   const positions = document.parsed.locateAll(
-    findings.map((finding) => steps(finding.at?.path ?? '', document.parsed?.value)),
+    findings.map((finding) => steps((finding.at?.path ?? base).slice(base.length), document.parsed?.value)),
   );
   return findings.map((finding, i) => {
     const position = positions[i];
@@ -174,7 +202,8 @@ export function locatedIn(found: readonly Finding[], document: DocumentText, nam
       start: document.start + position.start,
       end: document.start + position.end,
     };
-    return { ...finding, at };
+    const told = { ...finding, at };
+    return document.move ? document.move(told) : told;
   });
 }
 
