@@ -7,6 +7,7 @@ import {
   readPackages,
   type UnitResult,
 } from 'assay/standard';
+import { extensionsOf } from './extensions.ts';
 import { releaseCollection } from './release-collection.ts';
 import { releaseModel } from './release-model.ts';
 import { releasePackage } from './release-package.ts';
@@ -38,9 +39,9 @@ async function* validateSource(input: ByteSource, validator: Validator): AsyncGe
     const { parsed, findings, source } = document;
     const found =
       parsed === undefined ? [] : locatedIn(validateDocument(parsed.value, validator), document, input.name);
-    yield { source, findings: [...findings, ...found] };
+    yield { source, findings: [...findings, ...found], notChecked: extensionsOf(parsed?.value) };
   }
-  if (parts) yield { source: input.name, findings: parts.findings() };
+  if (parts) yield { source: input.name, findings: parts.findings(), notChecked: parts.notChecked() };
 }
 
 /** A package is known by its list; what has neither is taken for a release. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { capFindings, type Finding, locatedIn, type PackagePart } from 'assay/standard';
+import { capFindings, type Finding, locatedIn, type NotChecked, type PackagePart } from 'assay/standard';
+import { extensionsOf } from './extensions.ts';
 import { type Members, releaseKey, repeatedRelease, type Validator } from './validator.ts';
 
 /** Findings that are listed for one document; the others are counted. */
@@ -11,11 +12,13 @@ const MOST_REMEMBERED = 1_000_000;
 export interface PartsValidator {
   add(part: PackagePart): void;
   findings(): readonly Finding[];
+  notChecked(): readonly NotChecked[];
 }
 
 export function partsValidator(name: string, validator: Validator): PartsValidator {
   const repeats = repeatedItems();
   let findings: Finding[] = [];
+  let notChecked: readonly NotChecked[] = [];
   const add = (found: readonly Finding[]): void => {
     for (const finding of found) findings.push(finding);
     if (findings.length > 2 * MOST_LISTED) findings = [...capFindings(findings, MOST_LISTED, 'ocds.more')];
@@ -26,6 +29,7 @@ export function partsValidator(name: string, validator: Validator): PartsValidat
       const { item, parsed } = part;
       if (parsed === undefined) return;
       if (item === undefined) {
+        notChecked = extensionsOf(parsed.value);
         add(locatedIn(validator.packageAlone(withLists(parsed.value, part.counts)), part, name));
         return;
       }
@@ -36,6 +40,7 @@ export function partsValidator(name: string, validator: Validator): PartsValidat
       add(locatedIn([...found, ...again], part, name, base));
     },
     findings: () => [...capFindings(findings, MOST_LISTED, 'ocds.more'), ...repeats.finish()],
+    notChecked: () => notChecked,
   };
 }
 

@@ -3,6 +3,7 @@ import { amountsAndDates } from './amounts-and-dates.ts';
 import { releaseIdentifiers, uniqueIds } from './identifiers.ts';
 import { awardReferences, partyReferences } from './references.ts';
 import { asObject, collect, type Rule } from './rule.ts';
+import { stages } from './stages.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const RULES: readonly Rule[] = [
@@ -11,6 +12,7 @@ const RULES: readonly Rule[] = [
   partyReferences,
   awardReferences,
   amountsAndDates,
+  stages,
   vocabulary,
 ];
 const LIMIT = 100;
@@ -19,7 +21,7 @@ const LIMIT = 100;
 export function applyRules(release: unknown, pointer: string): readonly Finding[] {
   const object = asObject(release);
   if (!object) return [];
-  const { report, findings } = collect(LIMIT);
+  const { report, findings } = collect(LIMIT, pointer);
   for (const rule of RULES) rule(object, pointer, report);
-  return findings;
+  return findings();
 }

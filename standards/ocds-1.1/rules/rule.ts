@@ -1,4 +1,4 @@
-import type { Finding, Severity } from 'assay/standard';
+import { cappedFindings, type Finding, type Severity } from 'assay/standard';
 
 /** A rule of the standard's text that its schema does not express. It never makes structurally valid data invalid. */
 export type Rule = (release: Member, pointer: string, report: Report) => void;
@@ -12,20 +12,16 @@ export type Report = (
   more?: Partial<Finding> & { readonly severity?: Severity },
 ) => void;
 
-/** Collects what rules report, at most `limit` findings for one release. */
-export function collect(limit: number): { readonly report: Report; readonly findings: Finding[] } {
-  const findings: Finding[] = [];
-  const report: Report = (code, pointer, message, more = {}) => {
-    if (findings.length >= limit) return;
-    findings.push({
-      code,
-      severity: 'warning',
-      message: `${pointer || 'the release'}: ${message}`,
-      at: { path: pointer },
-      ...more,
-    });
+/** Collects what rules report: at most `limit` findings for one release are listed, the others counted. */
+export function collect(limit: number, pointer: string) {
+  const listed: Finding[] = [];
+  const capped = cappedFindings(limit, 'ocds.more', pointer);
+  const report: Report = (code, at, message, more = {}) => {
+    const severity = more.severity ?? 'warning';
+    if (!capped.lists(code, severity)) return;
+    listed.push({ code, severity, message: `${at || 'the release'}: ${message}`, at: { path: at }, ...more });
   };
-  return { report, findings };
+  return { report, findings: (): readonly Finding[] => [...listed, ...capped.notListed()] };
 }
 
 export function asObject(value: unknown): Member | undefined {
