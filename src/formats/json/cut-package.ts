@@ -1,5 +1,3 @@
-import { Buffer } from 'node:buffer';
-
 /** One item of a list that stands directly in a document's object. */
 export interface CutItem {
   readonly list: string;
@@ -160,7 +158,16 @@ function holding(most: number) {
       if (size <= most) parts.push(bytes);
       else parts = [];
     },
-    take: (): Uint8Array | undefined =>
-      size > most ? undefined : parts.length === 1 ? parts[0] : Buffer.concat(parts),
+    take: (): Uint8Array | undefined => (size > most ? undefined : parts.length === 1 ? parts[0] : joined(parts, size)),
   };
+}
+
+function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
