@@ -61,7 +61,7 @@ module.exports = {
     {
       name: 'packs-use-the-doors',
       comment:
-        'a pack imports assay/adapter, assay/standard, assay/suite, assay/fhir, npm libraries and its own folder',
+        'a pack imports assay/adapter, assay/standard, assay/suite, assay/fhir, assay/openapi, npm libraries and its own folder',
       severity: 'error',
       from: { path: PACKS, pathNot: TESTS },
       to: { path: '^(src|bin)/', pathNot: DOORS },

@@ -8,6 +8,7 @@ export default defineConfig({
     standard: 'src/standard/index.ts',
     suite: 'src/suite/index.ts',
     fhir: 'src/engines/fhir/index.ts',
+    openapi: 'src/engines/openapi/index.ts',
   },
   format: 'esm',
   target: 'node20',

@@ -8,6 +8,7 @@ export default defineConfig({
     alias: [
       { find: /^assay\/(adapter|standard|suite)$/, replacement: here('./src/$1/index.ts') },
       { find: /^assay\/fhir$/, replacement: here('./src/engines/fhir/index.ts') },
+      { find: /^assay\/openapi$/, replacement: here('./src/engines/openapi/index.ts') },
       { find: /^assay$/, replacement: here('./bin/library.ts') },
     ],
   },

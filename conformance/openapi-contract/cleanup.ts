@@ -1,6 +1,6 @@
+import { memberOf } from 'assay/openapi';
 import type { Cleanup, Exchange } from 'assay/suite';
 import type { Declared } from './declared.ts';
-import { memberOf } from './description/json.ts';
 import { jsonOf } from './known.ts';
 
 /** Times that a deletion is tried: what others stand below may only go after them. */

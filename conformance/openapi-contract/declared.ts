@@ -1,12 +1,16 @@
+import {
+  type Loaded,
+  loadDescription,
+  type Operation,
+  openServers,
+  operationsOf,
+  resolver,
+  textOf,
+} from 'assay/openapi';
 import { AssayError } from 'assay/standard';
 import type { DiscoverContext } from 'assay/suite';
-import { textOf } from './description/json.ts';
 import type { Dialect, Direction } from './description/json-schema.ts';
 import { type Judge, openJudges } from './description/judge.ts';
-import { type Loaded, loadDescription } from './description/load.ts';
-import { type Operation, operationsOf } from './description/operations.ts';
-import { resolver } from './description/references.ts';
-import { openServers } from './description/servers.ts';
 
 /** What the API says of itself. */
 export interface Declared {

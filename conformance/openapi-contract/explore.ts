@@ -1,5 +1,5 @@
+import type { Operation } from 'assay/openapi';
 import type { Exchange } from 'assay/suite';
-import type { Operation } from './description/operations.ts';
 import { draftsOf } from './generate/drafts.ts';
 import { type Draft, serialised, type Values } from './generate/serialise.ts';
 import type { Session } from './session.ts';

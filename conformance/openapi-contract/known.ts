@@ -1,6 +1,5 @@
+import { asMembers, type Members, memberOf, type Operation } from 'assay/openapi';
 import type { Exchange } from 'assay/suite';
-import { asMembers, type Members, memberOf } from './description/json.ts';
-import type { Operation } from './description/operations.ts';
 import type { Draft, Values } from './generate/serialise.ts';
 
 /** Items that one collection showed, and the values of the path under which it was read. */

@@ -1,7 +1,6 @@
+import { memberOf, type Operation } from 'assay/openapi';
 import type { Exchange } from 'assay/suite';
 import type { Declared } from './declared.ts';
-import { memberOf } from './description/json.ts';
-import type { Operation } from './description/operations.ts';
 import type { Draft, Values } from './generate/serialise.ts';
 import { jsonOf } from './known.ts';
 import type { Session } from './session.ts';

@@ -1,6 +1,6 @@
+import type { Operation } from 'assay/openapi';
 import type { Exchange, Http, SessionContext, Target } from 'assay/suite';
 import type { Declared } from './declared.ts';
-import type { Operation } from './description/operations.ts';
 import { type Draft, type Sendable, serialised } from './generate/serialise.ts';
 import { openKnown } from './known.ts';
 

@@ -13,11 +13,12 @@ export async function loadOutside(folder: string): Promise<unknown> {
   const entry = await firstThere(folder);
   if (!entry) throw new AssayError('pack.broken', `expected ${ENTRIES.join(' or ')}, found none`);
   const { createJiti } = await import('jiti');
-  const [adapter, standard, suite, fhir] = await Promise.all([
+  const [adapter, standard, suite, fhir, openapi] = await Promise.all([
     import('../adapter/index.ts'),
     import('../standard/index.ts'),
     import('../suite/index.ts'),
     import('../engines/fhir/index.ts'),
+    import('../engines/openapi/index.ts'),
   ]);
   const jiti = createJiti(entry, {
     // A pack edited between two runs of one process must not be met half old, half new; nor do caches belong in a user's folders.
@@ -28,6 +29,7 @@ export async function loadOutside(folder: string): Promise<unknown> {
       'assay/standard': standard,
       'assay/suite': suite,
       'assay/fhir': fhir,
+      'assay/openapi': openapi,
     },
   });
   return jiti.import(entry);

@@ -1,7 +1,6 @@
+import { type Members, memberOf, textOf, type Version } from 'assay/openapi';
 import { compileSchema, type Finding, type Validate } from 'assay/standard';
-import { type Members, memberOf, textOf } from './json.ts';
 import { schemasOf, schemasWithin } from './schemas.ts';
-import type { Version } from './version.ts';
 
 const JSON_SCHEMA = 'https://json-schema.org/draft/2020-12/schema';
 /** Dialects of the OpenAPI Initiative: JSON Schema 2020-12 with the vocabulary below. */

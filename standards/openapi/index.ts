@@ -1,6 +1,5 @@
+import { asMembers, readDescription } from 'assay/openapi';
 import { capFindings, defineStandard } from 'assay/standard';
-import { asMembers } from './json.ts';
-import { readDescription } from './read-description.ts';
 import { openValidation } from './validate.ts';
 
 /** Findings listed for one description; of more only the number is told. */

@@ -1,5 +1,5 @@
-import { asMembers, listOf, type Members } from './json.ts';
-import { step } from './operations.ts';
+import { asMembers, listOf, type Members } from 'assay/openapi';
+import { escapeStep } from 'assay/standard';
 
 /** A Schema Object with where it stands. */
 export interface Placed {
@@ -28,7 +28,7 @@ export function schemasOf(root: Members): readonly Placed[] {
     if (!members) return;
     for (const [key, inner] of Object.entries(members)) {
       if (key.startsWith('x-') || (DATA.has(key) && !isComponents(pointer))) continue;
-      const at = `${pointer}/${step(key)}`;
+      const at = `${pointer}/${escapeStep(key)}`;
       const isSchema =
         (parent === 'components' && name === 'schemas') || (pointer === '/definitions' && root.swagger !== undefined);
       if (isSchema || (isField(key) && !isComponents(pointer) && !isNamed(name)))
@@ -64,7 +64,7 @@ export function* schemasWithin({ pointer, schema }: Placed): Generator<Placed & 
   yield { pointer, schema: members };
   for (const key of MAPS_OF_SCHEMAS) {
     for (const [name, inner] of Object.entries(asMembers(members[key]) ?? {}))
-      yield* schemasWithin({ pointer: `${pointer}/${key}/${step(name)}`, schema: inner });
+      yield* schemasWithin({ pointer: `${pointer}/${key}/${escapeStep(name)}`, schema: inner });
   }
   for (const key of SCHEMAS) yield* schemasWithin({ pointer: `${pointer}/${key}`, schema: members[key] });
   for (const key of LISTS_OF_SCHEMAS) {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
+import type { Version } from 'assay/openapi';
 import { compileSchema, type Schema, type Validate } from 'assay/standard';
-import type { Version } from './version.ts';
 
 /**
  * The structure of a description by the schema that the OpenAPI Initiative publishes for each version. The schemas are not

@@ -1,8 +1,6 @@
+import { asMembers, placedOperations, resolver, textOf, versionOf } from 'assay/openapi';
 import type { Finding } from 'assay/standard';
 import { openDialect } from './dialect.ts';
-import { asMembers, textOf } from './json.ts';
-import { operationsOf } from './operations.ts';
-import { resolver } from './references.ts';
 import { ignoredHeaders, responsesTold } from './rules/advice.ts';
 import { linkedOperations, operationIds, securitySchemes, tagNames } from './rules/names.ts';
 import { expressionsDiffer, parametersDiffer, pathParameters, templatesDiffer } from './rules/paths.ts';
@@ -10,7 +8,6 @@ import { referencesResolve } from './rules/references.ts';
 import { applyRules } from './rules/rule.ts';
 import { serverVariables } from './rules/servers.ts';
 import { openStructure } from './structure.ts';
-import { versionOf } from './version.ts';
 
 const RULES = [
   referencesResolve,
@@ -41,7 +38,7 @@ export function openValidation(): (description: unknown) => readonly Finding[] {
       return [finding('openapi.version', `expected openapi 3.0, 3.1 or 3.2, or swagger 2.0, got ${got}`)];
     }
     const resolve = resolver(root);
-    const subject = { root, version, resolve, operations: operationsOf(root, resolve) };
+    const subject = { root, version, resolve, operations: placedOperations(root, resolve) };
     const found = structure(version)(root);
     // A Schema Object that is none is told by the structure already.
     const told = new Set(found.map(({ at }) => at?.path));

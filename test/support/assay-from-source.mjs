@@ -11,6 +11,7 @@ const jiti = createJiti(import.meta.url, {
     'assay/standard': here('src/standard/index.ts'),
     'assay/suite': here('src/suite/index.ts'),
     'assay/fhir': here('src/engines/fhir/index.ts'),
+    'assay/openapi': here('src/engines/openapi/index.ts'),
   },
 });
 await jiti.import(here('bin/assay.ts'));

@@ -1,5 +1,5 @@
+import type { Operation, Scheme } from 'assay/openapi';
 import { check, type VerdictRecorder } from 'assay/suite';
-import type { Operation, Scheme } from '../description/operations.ts';
 import { draftsOf } from '../generate/drafts.ts';
 import type { Sendable } from '../generate/serialise.ts';
 import { judgeAnswer } from '../judge/answer.ts';

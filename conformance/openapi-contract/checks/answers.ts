@@ -1,5 +1,5 @@
+import type { Operation } from 'assay/openapi';
 import { check, type VerdictRecorder } from 'assay/suite';
-import type { Operation } from '../description/operations.ts';
 import { explore } from '../explore.ts';
 import { judgeAcceptance } from '../judge/acceptance.ts';
 import { ANSWER_REQUIREMENTS, judgeAnswer } from '../judge/answer.ts';

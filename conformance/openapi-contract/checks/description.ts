@@ -1,5 +1,5 @@
+import { loadDescription } from 'assay/openapi';
 import { check } from 'assay/suite';
-import { loadDescription } from '../description/load.ts';
 import type { Session } from '../session.ts';
 
 const VALID = 'openapi-contract.description.valid';

@@ -1,5 +1,5 @@
+import type { Operation } from 'assay/openapi';
 import { check, type Exchange } from 'assay/suite';
-import type { Operation } from '../description/operations.ts';
 import { breaksOfPath } from '../generate/breaks.ts';
 import { draftsOf } from '../generate/drafts.ts';
 import type { Draft } from '../generate/serialise.ts';

@@ -1,6 +1,5 @@
+import { asMembers, type Operation } from 'assay/openapi';
 import { check, type VerdictRecorder } from 'assay/suite';
-import { asMembers } from '../description/json.ts';
-import type { Operation } from '../description/operations.ts';
 import { draftsOf } from '../generate/drafts.ts';
 import { id, judgement } from '../judge/judgement.ts';
 import { judgeProtocol } from '../judge/protocol.ts';

@@ -1,5 +1,5 @@
+import type { Operation } from 'assay/openapi';
 import { check, type VerdictRecorder } from 'assay/suite';
-import type { Operation } from '../description/operations.ts';
 import { type Break, breaksOf } from '../generate/breaks.ts';
 import { draftsOf } from '../generate/drafts.ts';
 import { type Draft, isJson, type Sendable } from '../generate/serialise.ts';

@@ -1,5 +1,5 @@
+import type { Operation } from 'assay/openapi';
 import type { Exchange, Target, VerdictRecorder } from 'assay/suite';
-import type { Operation } from '../description/operations.ts';
 import type { Asked, Explored } from '../explore.ts';
 import type { Judgement } from '../judge/judgement.ts';
 

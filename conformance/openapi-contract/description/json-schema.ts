@@ -1,6 +1,14 @@
+import {
+  asMembers,
+  dereferenced,
+  entriesOf,
+  listOf,
+  type Members,
+  memberOf,
+  type Resolve,
+  referredTo,
+} from 'assay/openapi';
 import type { Schema } from 'assay/standard';
-import { asMembers, entriesOf, listOf, type Members, memberOf } from './json.ts';
-import { dereferenced, type Resolve } from './references.ts';
 
 /** Which way a value goes: a property that is readOnly is not sent, one that is writeOnly not answered. */
 export type Direction = 'request' | 'response';
@@ -49,7 +57,7 @@ export function toJsonSchema(
     if (known) return known.name;
     const made = { name: `d${definitions.size}`, schema: {} as Schema };
     definitions.set(reference, made);
-    made.schema = convert(dialect.resolve(reference));
+    made.schema = convert(referredTo(reference, dialect.resolve));
     return made.name;
   };
   const converted = (members: Members): Schema => {

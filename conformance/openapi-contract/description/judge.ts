@@ -1,6 +1,6 @@
+import { memberOf } from 'assay/openapi';
 import { compileSchema, type Finding, type Validate } from 'assay/standard';
 import { RE2JS } from 're2js';
-import { memberOf } from './json.ts';
 import { type Dialect, type Direction, toJsonSchema } from './json-schema.ts';
 
 /** Says what is wrong with a value by a Schema Object of the description. */

@@ -1,7 +1,7 @@
+import type { Operation, Parameter, Place } from 'assay/openapi';
 import type { Arbitrary } from 'fast-check';
 import type { Declared } from '../declared.ts';
 import { toJsonSchema } from '../description/json-schema.ts';
-import type { Operation, Parameter, Place } from '../description/operations.ts';
 import { edgesOf } from './edges.ts';
 import { merged } from './merge.ts';
 import { type Draft, isWritable, type Values } from './serialise.ts';

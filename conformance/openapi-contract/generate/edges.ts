@@ -1,4 +1,4 @@
-import { asMembers, listOf, type Members } from '../description/json.ts';
+import { asMembers, listOf, type Members } from 'assay/openapi';
 import { merged, typesOf } from './merge.ts';
 import { countOf, LONGEST } from './texts.ts';
 

@@ -1,5 +1,5 @@
+import { asMembers, listOf, type Members, memberOf } from 'assay/openapi';
 import type { Schema } from 'assay/standard';
-import { asMembers, listOf, type Members, memberOf } from '../description/json.ts';
 
 const MOST_HOPS = 20;
 /** Of two limits the stricter one counts. */

@@ -1,4 +1,4 @@
-import type { Operation, Parameter, Place } from '../description/operations.ts';
+import type { Operation, Parameter, Place } from 'assay/openapi';
 
 /** A request to be, its values as the description types them. */
 export interface Draft {

@@ -1,5 +1,5 @@
+import type { Members } from 'assay/openapi';
 import type { Arbitrary } from 'fast-check';
-import type { Members } from '../description/json.ts';
 
 export type Fc = typeof import('fast-check');
 

@@ -1,5 +1,5 @@
+import { asMembers, listOf, type Members } from 'assay/openapi';
 import type { Arbitrary } from 'fast-check';
-import { asMembers, listOf, type Members } from '../description/json.ts';
 import { both, merged, typesOf } from './merge.ts';
 import { countOf, type Fc, texts } from './texts.ts';
 

@@ -1,5 +1,5 @@
+import type { Operation } from 'assay/openapi';
 import type { Exchange } from 'assay/suite';
-import type { Operation } from '../description/operations.ts';
 import { type Judgement, judgement } from './judgement.ts';
 import { responseFor } from './status.ts';
 

@@ -1,6 +1,6 @@
+import type { Operation } from 'assay/openapi';
 import type { Exchange } from 'assay/suite';
 import type { Declared } from '../declared.ts';
-import type { Operation } from '../description/operations.ts';
 import { judgeContent } from './content.ts';
 import { judgeHeaders } from './headers.ts';
 import { id, type Judgement } from './judgement.ts';

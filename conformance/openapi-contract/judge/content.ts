@@ -1,9 +1,7 @@
+import { asMembers, dereferenced, listOf, type Media, memberOf, type Response } from 'assay/openapi';
 import type { HttpResponse } from 'assay/suite';
 import type { Declared } from '../declared.ts';
-import { asMembers, listOf, memberOf } from '../description/json.ts';
 import { saidOf } from '../description/judge.ts';
-import type { Media, Response } from '../description/operations.ts';
-import { dereferenced } from '../description/references.ts';
 import { isJson } from '../generate/serialise.ts';
 import { type Judgement, judgement } from './judgement.ts';
 import { mediaFor } from './media-type.ts';

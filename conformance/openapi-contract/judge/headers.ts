@@ -1,9 +1,8 @@
+import { asMembers, type Header, type Members, type Response } from 'assay/openapi';
 import type { HttpResponse } from 'assay/suite';
 import type { Declared } from '../declared.ts';
-import { asMembers, type Members } from '../description/json.ts';
 import { toJsonSchema } from '../description/json-schema.ts';
 import { saidOf } from '../description/judge.ts';
-import type { Header, Response } from '../description/operations.ts';
 import { merged, typesOf } from '../generate/merge.ts';
 import { type Judgement, judgement } from './judgement.ts';
 

@@ -1,4 +1,4 @@
-import type { Media } from '../description/operations.ts';
+import type { Media } from 'assay/openapi';
 
 /** The essence of a media type, lower case: `application/json` of `Application/JSON; charset=utf-8`. */
 export function essenceOf(type: string): string {

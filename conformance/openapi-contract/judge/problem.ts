@@ -1,5 +1,5 @@
+import { asMembers } from 'assay/openapi';
 import type { HttpResponse } from 'assay/suite';
-import { asMembers } from '../description/json.ts';
 import { type Judgement, judgement } from './judgement.ts';
 import { essenceOf } from './media-type.ts';
 

@@ -1,5 +1,5 @@
+import type { Operation, Response } from 'assay/openapi';
 import type { HttpResponse } from 'assay/suite';
-import type { Operation, Response } from '../description/operations.ts';
 import { type Judgement, judgement } from './judgement.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { entriesOf, textOf } from '../json.ts';
+import { entriesOf, textOf } from 'assay/openapi';
 import type { Rule } from './rule.ts';
 
 /** Headers whose definition as a parameter is ignored (3.1.1, 4.8.12.1). */

@@ -1,4 +1,4 @@
-import { entriesOf, listOf, memberOf, textOf } from '../json.ts';
+import { entriesOf, listOf, memberOf, textOf } from 'assay/openapi';
 import type { Rule } from './rule.ts';
 
 /** operationId is unique among all operations (3.1.1, 4.8.10.1). */

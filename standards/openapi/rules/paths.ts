@@ -1,5 +1,5 @@
-import { entriesOf, textOf } from '../json.ts';
-import { step } from '../operations.ts';
+import { entriesOf, textOf } from 'assay/openapi';
+import { escapeStep } from 'assay/standard';
 import type { Rule } from './rule.ts';
 
 const EXPRESSION = /\{([^{}]+)\}/g;
@@ -17,7 +17,7 @@ export const templatesDiffer: Rule = ({ root }, report) => {
     else if (first !== template)
       report(
         'openapi.path-ambiguous',
-        `/paths/${step(template)}`,
+        `/paths/${escapeStep(template)}`,
         `expected a path of its own, got that of "${first}"`,
       );
   }
@@ -29,7 +29,11 @@ export const expressionsDiffer: Rule = ({ root }, report) => {
     const names = expressionsOf(template);
     const twice = names.find((name, at) => names.indexOf(name) !== at);
     if (twice !== undefined)
-      report('openapi.path-expression-twice', `/paths/${step(template)}`, `expected {${twice}} once, got it twice`);
+      report(
+        'openapi.path-expression-twice',
+        `/paths/${escapeStep(template)}`,
+        `expected {${twice}} once, got it twice`,
+      );
   }
 };
 

@@ -1,5 +1,5 @@
-import { asMembers } from '../json.ts';
-import { step } from '../operations.ts';
+import { asMembers } from 'assay/openapi';
+import { escapeStep } from 'assay/standard';
 import type { Rule } from './rule.ts';
 
 /** Members that hold data: a `$ref` in them is a text like any other. */
@@ -28,7 +28,11 @@ export const referencesResolve: Rule = ({ root, resolve }, report) => {
       if (!named && (key.startsWith('x-') || DATA.has(key))) continue;
       // `examples` of a schema is a list of data, elsewhere a map of Example Objects.
       if (!named && key === 'examples' && Array.isArray(inner)) continue;
-      visit(inner, `${pointer}/${step(key)}`, key === 'properties' || key === 'patternProperties' || key === '$defs');
+      visit(
+        inner,
+        `${pointer}/${escapeStep(key)}`,
+        key === 'properties' || key === 'patternProperties' || key === '$defs',
+      );
     }
   };
   visit(root, '', false);

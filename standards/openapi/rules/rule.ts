@@ -1,14 +1,11 @@
+import type { Members, PlacedOperation, Target, Version } from 'assay/openapi';
 import { cappedFindings, type Finding, type Severity } from 'assay/standard';
-import type { Members } from '../json.ts';
-import type { Operation } from '../operations.ts';
-import type { Target } from '../references.ts';
-import type { Version } from '../version.ts';
 
 /** A description, as the rules of the specification's text look at it. */
 export interface Subject {
   readonly root: Members;
   readonly version: Version;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly PlacedOperation[];
   readonly resolve: (reference: string) => Target;
 }
 

@@ -1,4 +1,4 @@
-import { asMembers, listOf, memberOf, textOf } from '../json.ts';
+import { asMembers, listOf, memberOf, textOf } from 'assay/openapi';
 import type { Report, Rule } from './rule.ts';
 
 /** The variables of a server's address are declared, and their default is one of their values (3.1.1, 4.8.5 and 4.8.6). */

@@ -1,4 +1,4 @@
-import { asMembers, entriesOf, listOf, type Members, memberOf, textOf } from './json.ts';
+import { asMembers, entriesOf, listOf, type Members, memberOf, textOf } from './members.ts';
 import { dereferenced, type Resolve } from './references.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];

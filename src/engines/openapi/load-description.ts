@@ -1,6 +1,6 @@
-import type { Exchange, Http } from 'assay/suite';
 import { parse } from 'yaml';
-import { asMembers, type Members, textOf } from './json.ts';
+import type { Exchange, HttpRequest } from '../../http/exchange.ts';
+import { asMembers, type Members, textOf } from './members.ts';
 
 /** Where descriptions are commonly published; asked only where the target's settings do not say. */
 const PLACES = [
@@ -25,6 +25,11 @@ export interface Loaded {
   readonly exchanges: readonly Exchange[];
 }
 
+/** A run's own client: it numbers, limits and records, and never throws. */
+interface Client {
+  send(request: HttpRequest): Promise<Exchange>;
+}
+
 /** Why there is none. */
 export interface NotLoaded {
   readonly reason: string;
@@ -34,7 +39,7 @@ export interface NotLoaded {
  * Reads the description of a target: `description` of its settings (an address, or the text of a file, which the
  * command puts in its place), or the first of the places where descriptions are commonly published.
  */
-export async function loadDescription(http: Http, target: { readonly url: string }): Promise<Loaded | NotLoaded> {
+export async function loadDescription(http: Client, target: { readonly url: string }): Promise<Loaded | NotLoaded> {
   const { description } = target as { readonly description?: unknown };
   const inline = asMembers(description) ?? (typeof description === 'string' ? ownText(description) : undefined);
   if (inline) return bundled(http, inline, `${target.url}/`, []);
@@ -51,7 +56,7 @@ export async function loadDescription(http: Http, target: { readonly url: string
   return { reason: tried.slice(0, 4).join('; ') };
 }
 
-function get(http: Http, url: string): Promise<Exchange> {
+function get(http: Client, url: string): Promise<Exchange> {
   return http.send({ method: 'GET', url, headers: { accept: 'application/json, application/yaml;q=0.9, */*;q=0.1' } });
 }
 
@@ -92,7 +97,7 @@ function isTooDeep(value: unknown, left: number): boolean {
  * Brings a description of several documents together with swagger-parser. Circular references stay references. Its
  * documents are read through the run's own client, so that none is asked for from an origin the run may not ask.
  */
-async function bundled(http: Http, raw: Members, url: string, first: readonly Exchange[]): Promise<Loaded> {
+async function bundled(http: Client, raw: Members, url: string, first: readonly Exchange[]): Promise<Loaded> {
   const exchanges = [...first];
   const asked = new Map<string, Promise<string>>();
   const fetched = async (address: string): Promise<string> => {

@@ -1,13 +1,11 @@
-import { escapeStep as step } from 'assay/standard';
-import { asMembers, entriesOf, listOf, type Members, memberOf } from './json.ts';
-import { dereferenced, type Target } from './references.ts';
-
-export { step };
+import { escapeStep } from '../json-schema/index.ts';
+import { asMembers, entriesOf, listOf, type Members, memberOf } from './members.ts';
+import { dereferenced, type Resolve } from './references.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
 /** One operation with where it stands. */
-export interface Operation {
+export interface PlacedOperation {
   /** Upper case. */
   readonly method: string;
   /** The path template; undefined for webhooks and callbacks, whose names are none. */
@@ -15,11 +13,11 @@ export interface Operation {
   readonly pointer: string;
   readonly operation: Members;
   /** Parameters of the path item and of the operation, references followed; undefined where one stands elsewhere. */
-  readonly parameters: readonly Parameter[];
+  readonly parameters: readonly PlacedParameter[];
   readonly item: Members;
 }
 
-export interface Parameter {
+export interface PlacedParameter {
   readonly pointer: string;
   /** Undefined where its reference leads nowhere that is loaded. */
   readonly value: Members | undefined;
@@ -27,13 +25,13 @@ export interface Parameter {
 }
 
 /** Every operation of a description: of its paths, webhooks, and components' path items. */
-export function operationsOf(root: Members, resolve: (reference: string) => Target): readonly Operation[] {
+export function placedOperations(root: Members, resolve: Resolve): readonly PlacedOperation[] {
   const items = [
-    ...entriesOf(root.paths).map(([name, item]) => ({ item, template: name, pointer: `/paths/${step(name)}` })),
-    ...entriesOf(root.webhooks).map(([name, item]) => ({ item, pointer: `/webhooks/${step(name)}` })),
+    ...entriesOf(root.paths).map(([name, item]) => ({ item, template: name, pointer: `/paths/${escapeStep(name)}` })),
+    ...entriesOf(root.webhooks).map(([name, item]) => ({ item, pointer: `/webhooks/${escapeStep(name)}` })),
     ...entriesOf(memberOf(root.components, 'pathItems')).map(([name, item]) => ({
       item,
-      pointer: `/components/pathItems/${step(name)}`,
+      pointer: `/components/pathItems/${escapeStep(name)}`,
     })),
   ];
   return items.flatMap(({ item, pointer, ...named }) => {
@@ -59,17 +57,12 @@ function methodsOf(item: Members) {
   }
   for (const [name, given] of entriesOf(item.additionalOperations)) {
     const value = asMembers(given);
-    if (value) found.push({ name, below: `additionalOperations/${step(name)}`, value });
+    if (value) found.push({ name, below: `additionalOperations/${escapeStep(name)}`, value });
   }
   return found;
 }
 
-function parametersOf(
-  list: unknown,
-  pointer: string,
-  ofItem: boolean,
-  resolve: (reference: string) => Target,
-): readonly Parameter[] {
+function parametersOf(list: unknown, pointer: string, ofItem: boolean, resolve: Resolve): readonly PlacedParameter[] {
   return listOf(list).map((value, at) => ({
     pointer: `${pointer}/${at}`,
     value: dereferenced(value, resolve),

@@ -1,5 +1,7 @@
-import { type ByteSource, type Finding, parseJson } from 'assay/standard';
 import { LineCounter, parseDocument } from 'yaml';
+import { parseJson } from '../../formats/json/index.ts';
+import type { ByteSource } from '../../formats/record.ts';
+import type { Finding } from '../../model/finding.ts';
 import { offsets, repeatedKeys } from './yaml-nodes.ts';
 
 /** The largest descriptions that are published are of 15 MB; what is larger is diagnosed, not read. */

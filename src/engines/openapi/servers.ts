@@ -1,4 +1,4 @@
-import { entriesOf, listOf, memberOf, textOf } from './json.ts';
+import { entriesOf, listOf, memberOf, textOf } from './members.ts';
 
 /**
  * Where operations stand: at the first server of the description that is on the target's origin and below its address,

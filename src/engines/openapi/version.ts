@@ -1,4 +1,4 @@
-import { textOf } from './json.ts';
+import { textOf } from './members.ts';
 
 /** The versions that are told apart: a patch version changes nothing about what is valid (3.1.1, 4.1). */
 export type Version = '2.0' | '3.0' | '3.1' | '3.2';

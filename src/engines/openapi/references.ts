@@ -1,4 +1,4 @@
-import { asMembers, type Members, memberOf } from './json.ts';
+import { asMembers, type Members, memberOf } from './members.ts';
 
 /** What a `$ref` leads to. */
 export type Target =
@@ -7,10 +7,13 @@ export type Target =
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'missing' };
 
+/** Follows a reference. */
+export type Resolve = (reference: string) => Target;
+
 const MOST_HOPS = 50;
 
 /** Follows references inside one description (RFC 6901 fragments); those to other documents are left. */
-export function resolver(root: unknown): (reference: string) => Target {
+export function resolver(root: unknown): Resolve {
   return (reference) => {
     let next = reference;
     for (let hops = 0; hops < MOST_HOPS; hops++) {
@@ -29,11 +32,15 @@ export function resolver(root: unknown): (reference: string) => Target {
 }
 
 /** The object itself, or what its `$ref` leads to with its own summary and description left aside. */
-export function dereferenced(value: unknown, resolve: (reference: string) => Target): Members | undefined {
+export function dereferenced(value: unknown, resolve: Resolve): Members | undefined {
   const reference = memberOf(value, '$ref');
-  if (typeof reference !== 'string') return asMembers(value);
+  return asMembers(typeof reference === 'string' ? referredTo(reference, resolve) : value);
+}
+
+/** The value that a reference leads to; undefined where it leads nowhere that is loaded. */
+export function referredTo(reference: string, resolve: Resolve): unknown {
   const target = resolve(reference);
-  return target.kind === 'found' ? asMembers(target.value) : undefined;
+  return target.kind === 'found' ? target.value : undefined;
 }
 
 function stepsOf(fragment: string): readonly string[] | undefined {
