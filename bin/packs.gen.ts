@@ -11,6 +11,7 @@ export const packs: PackIndex = {
     'csvw': () => import('../standards/csvw/index.ts'),
     'fhir-r4': () => import('../standards/fhir-r4/index.ts'),
     'geojson': () => import('../standards/geojson/index.ts'),
+    'gov-uk-api': () => import('../standards/gov-uk-api/index.ts'),
     'ocds-1.1': () => import('../standards/ocds-1.1/index.ts'),
     'open-referral-uk-3': () => import('../standards/open-referral-uk-3/index.ts'),
     'openapi': () => import('../standards/openapi/index.ts'),

@@ -1,11 +1,10 @@
-import { asMembers, placedOperations, resolver, textOf, versionOf } from 'assay/openapi';
+import { applyRules, asMembers, saidVersion, subjectOf } from 'assay/openapi';
 import type { Finding } from 'assay/standard';
 import { openDialect } from './dialect.ts';
 import { ignoredHeaders, responsesTold } from './rules/advice.ts';
 import { linkedOperations, operationIds, securitySchemes, tagNames } from './rules/names.ts';
 import { expressionsDiffer, parametersDiffer, pathParameters, templatesDiffer } from './rules/paths.ts';
 import { referencesResolve } from './rules/references.ts';
-import { applyRules } from './rules/rule.ts';
 import { serverVariables } from './rules/servers.ts';
 import { openStructure } from './structure.ts';
 
@@ -31,19 +30,16 @@ export function openValidation(): (description: unknown) => readonly Finding[] {
   return (description) => {
     const root = asMembers(description);
     if (!root) return [finding('openapi.not-an-object', 'expected an object, got something else')];
-    const version = versionOf(root);
-    if (version === undefined) {
-      const said = textOf(root, 'openapi') ?? textOf(root, 'swagger');
-      const got = said === undefined ? 'no version' : `"${said.slice(0, 40)}"`;
-      return [finding('openapi.version', `expected openapi 3.0, 3.1 or 3.2, or swagger 2.0, got ${got}`)];
+    const subject = subjectOf(root);
+    if (!subject) {
+      const message = `expected openapi 3.0, 3.1 or 3.2, or swagger 2.0, got ${saidVersion(root)}`;
+      return [finding('openapi.version', message)];
     }
-    const resolve = resolver(root);
-    const subject = { root, version, resolve, operations: placedOperations(root, resolve) };
-    const found = structure(version)(root);
+    const found = structure(subject.version)(root);
     // A Schema Object that is none is told by the structure already.
     const told = new Set(found.map(({ at }) => at?.path));
-    const schemas = dialect(root, version).filter(({ at }) => !told.has(at?.path));
-    return [...found, ...schemas, ...applyRules(RULES, subject)];
+    const schemas = dialect(root, subject.version).filter(({ at }) => !told.has(at?.path));
+    return [...found, ...schemas, ...applyRules(RULES, subject, 'openapi.more')];
   };
 }
 

@@ -13,8 +13,9 @@ export {
   type Response,
   type Scheme,
 } from './operations.ts';
-export { type PlacedOperation, placedOperations } from './placed-operations.ts';
-export { readDescription } from './read-description.ts';
+export type { PlacedOperation } from './placed-operations.ts';
 export { dereferenced, type Resolve, referredTo, resolver, type Target } from './references.ts';
+export { applyRules, type Report, type Rule, type Subject, saidVersion, subjectOf } from './rules.ts';
 export { openServers } from './servers.ts';
-export { type Version, versionOf } from './version.ts';
+export { descriptionStandard } from './validate-descriptions.ts';
+export type { Version } from './version.ts';

@@ -1,5 +1,4 @@
-import { entriesOf, textOf } from 'assay/openapi';
-import type { Rule } from './rule.ts';
+import { entriesOf, type Rule, textOf } from 'assay/openapi';
 
 /** Headers whose definition as a parameter is ignored (3.1.1, 4.8.12.1). */
 const IGNORED = new Set(['accept', 'content-type', 'authorization']);

@@ -1,5 +1,4 @@
-import { entriesOf, listOf, memberOf, textOf } from 'assay/openapi';
-import type { Rule } from './rule.ts';
+import { entriesOf, listOf, memberOf, type Rule, textOf } from 'assay/openapi';
 
 /** operationId is unique among all operations (3.1.1, 4.8.10.1). */
 export const operationIds: Rule = ({ operations }, report) => {

@@ -1,6 +1,5 @@
-import { entriesOf, textOf } from 'assay/openapi';
+import { entriesOf, type Rule, textOf } from 'assay/openapi';
 import { escapeStep } from 'assay/standard';
-import type { Rule } from './rule.ts';
 
 const EXPRESSION = /\{([^{}]+)\}/g;
 

@@ -1,6 +1,5 @@
-import { asMembers } from 'assay/openapi';
+import { asMembers, type Rule } from 'assay/openapi';
 import { escapeStep } from 'assay/standard';
-import type { Rule } from './rule.ts';
 
 /** Members that hold data: a `$ref` in them is a text like any other. */
 const DATA = new Set(['example', 'default', 'enum', 'const', 'value', 'dataValue', 'x-']);

@@ -1,5 +1,4 @@
-import { asMembers, listOf, memberOf, textOf } from 'assay/openapi';
-import type { Report, Rule } from './rule.ts';
+import { asMembers, listOf, memberOf, type Report, type Rule, textOf } from 'assay/openapi';
 
 /** The variables of a server's address are declared, and their default is one of their values (3.1.1, 4.8.5 and 4.8.6). */
 export const serverVariables: Rule = ({ root, operations }, report) => {
