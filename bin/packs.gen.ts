@@ -20,6 +20,7 @@ export const packs: PackIndex = {
   },
   suites: {
     'fhir-r4-server': () => import('../conformance/fhir-r4-server/index.ts'),
+    'gov-uk-api': () => import('../conformance/gov-uk-api/index.ts'),
     'ogcapi-features-1': () => import('../conformance/ogcapi-features-1/index.ts'),
     'open-referral-uk-3': () => import('../conformance/open-referral-uk-3/index.ts'),
     'openapi-contract': () => import('../conformance/openapi-contract/index.ts'),

@@ -2,6 +2,7 @@ import type { Handler } from '../http/exchange.ts';
 import { handlerTransport } from '../http/index.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { Outcome, Verdict } from '../model/outcome.ts';
+import type { Target } from '../suite/define-suite.ts';
 import type { CheckFinished, RunEvent } from './events.ts';
 import type { RunReport } from './run-report.ts';
 import { finishRun, runSuite } from './run-suite.ts';
@@ -70,8 +71,8 @@ export interface ProveOptions {
   readonly tell?: (server: string) => void;
 }
 
-/** Where the reference server believes to stand; a path, so that a check which drops it is found out. */
-const BASE = 'http://reference.assay.invalid/api';
+/** Where the reference server believes to stand, unless its suite says; a path, so that a check which drops it is found out. */
+const TARGET: Target = { url: 'http://reference.assay.invalid/api' };
 
 /** Runs every check, those that write included, against the clean reference server, each mutant and each variant, in this process. */
 export async function prove<S, D>(pack: SuitePack<S, D>, options: ProveOptions = {}): Promise<Proof> {
@@ -80,7 +81,7 @@ export async function prove<S, D>(pack: SuitePack<S, D>, options: ProveOptions =
   const trial = async (name: string, wrap: (clean: Handler) => Handler, tried = pack) => {
     options.tell?.(name);
     const reference = definition.reference({
-      base: BASE,
+      base: (definition.trialTarget ?? TARGET).url,
       ...(options.now === undefined ? {} : { now: options.now }),
       ...(options.data === undefined ? {} : { data: options.data }),
     });
@@ -172,7 +173,7 @@ async function tryOut<S, D>(pack: SuitePack<S, D>, checks: readonly string[], ha
   const fixed = new Date('2026-01-01T00:00:00.000Z');
   const run = runSuite({
     pack,
-    target: { url: BASE },
+    target: pack.definition.trialTarget ?? TARGET,
     transport: handlerTransport(handler),
     allowWrites: true,
     seed: options.seed ?? 1,

@@ -2,6 +2,7 @@
 export { type AddressLines, readAddress } from './address.ts';
 export { type Amount, normaliseAmount, readAmount } from './amount.ts';
 export { type DateColumn, type DateOrder, weighDates } from './date-column.ts';
+export { dateForm, isDateName } from './date-form.ts';
 export { dayOfSerial } from './excel-serial.ts';
 export { isNhsNumber, normaliseNhsNumber, spacedNhsNumber } from './nhs-number.ts';
 export { isNino, normaliseNino } from './nino.ts';

@@ -19,7 +19,8 @@ export type { Json, JsonObject } from '../model/json.ts';
 export type { Location } from '../model/location.ts';
 export { nearest } from '../model/nearest.ts';
 export type { NotChecked } from '../model/not-checked.ts';
-export { isNhsNumber, isNino, isPostcode, isUprn } from '../normalise/index.ts';
+export { isPublicHost } from '../model/public-host.ts';
+export { dateForm, isDateName, isNhsNumber, isNino, isPostcode, isUprn } from '../normalise/index.ts';
 export {
   type CollectionRules,
   type Container,

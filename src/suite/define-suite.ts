@@ -29,6 +29,8 @@ export interface SuiteDefinition<S = unknown, D = unknown> {
   readonly guide?: (documents: readonly GuideDocument[], scope: Scope | undefined) => Guide<S>;
   /** What is personal in what the target says, for `assay share`. Without it only what looks personal by itself is replaced. */
   readonly disguise?: Disguise;
+  /** The target as which the reference server is tried; without it, an address over http. */
+  readonly trialTarget?: Target;
   /** The clean reference server, in memory, fresh at each call. */
   reference(options: ReferenceOptions): Handler;
   readonly mutants: readonly Mutant[];

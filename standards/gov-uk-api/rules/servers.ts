@@ -1,11 +1,7 @@
 import { asMembers, entriesOf, listOf, type Members, type Rule, textOf } from 'assay/openapi';
-import { escapeStep } from 'assay/standard';
+import { escapeStep, isPublicHost } from 'assay/standard';
 
-/** Names that are of this machine, or kept for tests (RFC 2606, RFC 6761), and addresses of private networks (RFC 1918). */
-const NOT_PUBLIC =
-  /^(?:\[::1\]|(?:.+\.)?(?:localhost|test|invalid|example|local|internal)\.?|(?:127|10)(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2})$/i;
-
-/** Use HTTPS. Servers without a dot in their names, on this machine or on private networks are no public addresses. */
+/** Use HTTPS, on every server that everybody can reach. */
 export const serversByHttps: Rule = ({ root }, report) => {
   const look = (list: unknown, pointer: string) => {
     for (const [at, server] of listOf(list).entries()) {
@@ -38,7 +34,5 @@ function withDefaults(address: string, server: Members | undefined): string {
 }
 
 function isPlainAndPublic(address: string): boolean {
-  if (!/^http:/i.test(address) || !URL.canParse(address)) return false;
-  const { hostname } = new URL(address);
-  return hostname.includes('.') && !NOT_PUBLIC.test(hostname);
+  return /^http:/i.test(address) && URL.canParse(address) && isPublicHost(new URL(address).hostname);
 }

@@ -1,0 +1,43 @@
+import { check } from 'assay/suite';
+import { successes } from '../session/answers.ts';
+import type { Session } from '../session/session.ts';
+
+const ORIGIN = 'gov-uk-api.cors.origin';
+const CREDENTIALS = 'gov-uk-api.cors.credentials';
+const ASKING = 'https://assay.example';
+
+/** Programs of other origins are told in a form that browsers take. Whether they are let in is the API's own decision. */
+export const corsFields = check<Session>({
+  id: 'cors.fields',
+  requirements: [ORIGIN, CREDENTIALS],
+  cost: 'few',
+  async run({ verdict, ...session }) {
+    const found = await successes(session, { origin: ASKING });
+    if ('reason' in found) {
+      verdict.inconclusive(found.reason, ...found.evidence);
+      return;
+    }
+    const open = found.answers.filter(({ response }) => response.headers['access-control-allow-origin'] !== undefined);
+    for (const { name, response, exchange } of open) {
+      const evidence = [exchange];
+      const allowed = response.headers['access-control-allow-origin'] ?? '';
+      const told = { message: `${name}: Access-Control-Allow-Origin`, got: allowed.slice(0, 100), evidence };
+      const isOne =
+        allowed === '*' || allowed === 'null' || (URL.canParse(allowed) && new URL(allowed).origin === allowed);
+      verdict.expect(isOne, { ...told, expected: 'one origin, null or *', requirement: ORIGIN });
+      const credentials = response.headers['access-control-allow-credentials'];
+      verdict.expect(credentials === undefined || (credentials === 'true' && allowed !== '*'), {
+        message: `${name}: Access-Control-Allow-Credentials beside Access-Control-Allow-Origin: ${allowed.slice(0, 60)}`,
+        expected: 'none, or true beside an origin',
+        got: credentials ?? '',
+        requirement: CREDENTIALS,
+        evidence,
+      });
+    }
+    if (open.length === 0)
+      verdict.inapplicable(
+        'no answer has Access-Control-Allow-Origin',
+        ...found.answers.map(({ exchange }) => exchange),
+      );
+  },
+});
