@@ -9,6 +9,8 @@ interface Tested {
   /** Of the standard's findings about it, without the prefix as well. */
   readonly code: string;
   readonly when: (root: Members) => boolean;
+  /** Judged by the API's own answers too, which are enough where there is no description. */
+  readonly isLive?: true;
 }
 
 /** The description is of OpenAPI 3. That none was found says nothing: it may stand on another site. */
@@ -59,7 +61,9 @@ const absoluteServer = (root: Members) =>
 
 export const descriptionChecks = [
   descriptionPublished,
-  descriptionCheck('description.transport', [{ id: 'https.used', code: 'server-http', when: absoluteServer }]),
+  descriptionCheck('description.transport', [
+    { id: 'https.used', isLive: true, code: 'server-http', when: absoluteServer },
+  ]),
   descriptionCheck('description.addresses', [
     { id: 'rest.methods', code: 'get-body', when: (root) => within(root, ({ get }) => asMembers(get) !== undefined) },
     { id: 'names.nouns', code: 'path-verb', when: hasPaths },
@@ -77,9 +81,9 @@ export const descriptionChecks = [
   ]),
   descriptionCheck('description.payloads', [
     { id: 'json.first', code: 'xml-only', when: hasContent },
-    { id: 'json.object', code: 'json-array', when: hasContent },
-    { id: 'json.case', code: 'name-case', when: hasProperties },
-    { id: 'dates.iso-8601', code: 'date-example', when: hasProperties },
+    { id: 'json.object', isLive: true, code: 'json-array', when: hasContent },
+    { id: 'json.case', isLive: true, code: 'name-case', when: hasProperties },
+    { id: 'dates.iso-8601', isLive: true, code: 'date-example', when: hasProperties },
   ]),
   descriptionCheck('description.documentation', [
     { id: 'documentation.overview', code: 'no-overview', when: () => true },
@@ -103,7 +107,12 @@ function descriptionCheck(id: string, tested: readonly Tested[]) {
     cost: 'one',
     async run({ declared: { loaded, reason }, findings, verdict }) {
       if (!loaded) {
-        verdict.inconclusive(`no description was found (${reason})`);
+        const why = `no description was found (${reason})`;
+        for (const { id: name, isLive } of tested) {
+          const about = verdict.about([`gov-uk-api.${name}`]);
+          if (isLive) about.inapplicable(why);
+          else about.inconclusive(why);
+        }
         return;
       }
       const { root, url, exchanges } = loaded;
