@@ -108,7 +108,9 @@ export const run: CommandRun<ReadOptions> = async (options, io) => {
   }
   const more = Math.max(0, told.error - SHOWN) + Math.max(0, told.warning - SHOWN);
   if (more > 0) io.stderr(`${more} more findings like these\n`);
-  io.stderr(`${read} records read, ${refused} not; encoding ${plan.reading.encoding.name}\n`);
+  io.stderr(
+    `${read} ${read === 1 ? 'record' : 'records'} read, ${refused} not; encoding ${plan.reading.encoding.name}\n`,
+  );
   return refused > 0 ? NOT_OK : OK;
 };
 
