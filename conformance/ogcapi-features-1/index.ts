@@ -3,7 +3,7 @@ import { bboxFeatures, bboxOffered } from './checks/bbox.ts';
 import { collectionsItemsLinks, collectionsLinks, collectionsList } from './checks/collections.ts';
 import { conformanceDeclaration } from './checks/conformance.ts';
 import { datetimeFeatures, datetimeOffered } from './checks/datetime.ts';
-import { alternatesLinked, geojsonOffered, htmlOffered } from './checks/encodings.ts';
+import { alternatesLinked, geojsonOffered, gmlOffered, htmlOffered } from './checks/encodings.ts';
 import { crs84, extentHolds, featureLinks, featureRead, itemsRead } from './checks/features.ts';
 import { landingPage } from './checks/landing.ts';
 import { limitKept, numbersCounted, timeStamp } from './checks/numbers.ts';
@@ -16,6 +16,7 @@ import { openSession, readResource } from './session/features.ts';
 import { classMutants, classVariants } from './variants/classes.ts';
 import { dataMutants } from './variants/data-mutants.ts';
 import { dataVariants } from './variants/data-variants.ts';
+import { gmlMutants, gmlVariants } from './variants/gml.ts';
 import { mutants } from './variants/mutants.ts';
 import { pageMutants } from './variants/page-mutants.ts';
 import { queryVariants } from './variants/query-variants.ts';
@@ -68,6 +69,7 @@ export default defineSuite({
     pagingNext,
     featureRead,
     geojsonOffered,
+    ...gmlOffered,
     htmlOffered,
     alternatesLinked,
     openapiOffered,
@@ -75,6 +77,6 @@ export default defineSuite({
     openapiImplemented,
   ],
   reference,
-  mutants: [...mutants, ...dataMutants, ...pageMutants, ...classMutants],
-  variants: [...variants, ...dataVariants, ...queryVariants, ...classVariants],
+  mutants: [...mutants, ...dataMutants, ...pageMutants, ...classMutants, ...gmlMutants],
+  variants: [...variants, ...dataVariants, ...queryVariants, ...classVariants, ...gmlVariants],
 });

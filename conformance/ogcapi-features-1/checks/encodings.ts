@@ -1,8 +1,10 @@
 import type { Reading } from '../session/features.ts';
 import { keyOf } from '../session/identity.ts';
 import { addressOf, hasRel } from '../session/links.ts';
+import { isMediaType } from '../session/media-type.ts';
 import { type Claim, type Look, type Place, placeCheck } from '../session/place.ts';
 import { objectsIn } from '../session/read-json.ts';
+import { xmlRoot } from '../session/xml-root.ts';
 
 const DEFINITION = 'ogcapi-features-1.geojson.definition';
 const CONTENT = 'ogcapi-features-1.geojson.content';
@@ -40,7 +42,7 @@ async function obtain({ read }: Place, address: string, type: string): Promise<R
   const usual = await read(address);
   if (!Array.isArray(usual.object?.links)) return undefined;
   for (const link of objectsIn(usual.object.links)) {
-    const leads = ['self', 'alternate'].some((rel) => hasRel(link, rel)) && plainType(String(link.type)) === type;
+    const leads = ['self', 'alternate'].some((rel) => hasRel(link, rel)) && isMediaType(String(link.type), type);
     const target = leads ? addressOf(link, usual.url) : undefined;
     if (target !== undefined) return read(target, type);
   }
@@ -48,11 +50,7 @@ async function obtain({ read }: Place, address: string, type: string): Promise<R
 }
 
 function isOf({ status, type }: Reading, wanted: string): boolean {
-  return status === 200 && plainType(type) === wanted;
-}
-
-function plainType(type: string): string {
-  return (type.split(';')[0] ?? '').trim().toLowerCase();
+  return status === 200 && isMediaType(type, wanted);
 }
 
 async function inType(
@@ -133,6 +131,40 @@ export const geojsonOffered = placeCheck({
   },
 });
 
+/** Classes GML: features in GML of a level of the Simple Features profile, and all else in XML. */
+export const gmlOffered = ([0, 2] as const).map((level) => {
+  const definition = `ogcapi-features-1.gmlsf${level}.definition`;
+  const root = `ogcapi-features-1.gmlsf${level}.content.root`;
+  const type = `application/gml+xml; version=3.2; profile="http://www.opengis.net/def/profile/ogc/2.0/gml-sf${level}"`;
+  return placeCheck({
+    id: `gmlsf${level}.offered`,
+    requirements: [definition, root],
+    needs: { class: `gmlsf${level}` },
+    async look(place) {
+      const { plain, features } = await addressesAt(place);
+      const documents = await inType(place, plain, 'application/xml', definition);
+      const gml = await inType(place, features, type, definition);
+      const content = [...documents.readings, ...gml.readings].map(({ name, body, exchanges }): Claim => {
+        const found = xmlRoot(body);
+        const isList = name.includes('?limit=');
+        return {
+          requirement: root,
+          holds: 'root' in found && (!isList || found.root === 'FeatureCollection'),
+          message: `${name}: the document`,
+          expected: isList ? 'XML with the root FeatureCollection' : 'well-formed XML',
+          got: 'root' in found ? found.root : found.problem,
+          evidence: exchanges,
+        };
+      });
+      const why = [documents.why, gml.why].find((one) => one !== undefined);
+      return {
+        claims: [...documents.claims, ...gml.claims, ...content],
+        why: why ?? `${place.items}: no answer in GML`,
+      };
+    },
+  });
+});
+
 /** Class HTML: each resource has a page, and the page is HTML 5. */
 export const htmlOffered = placeCheck({
   id: 'html.offered',
@@ -175,7 +207,7 @@ export const alternatesLinked = placeCheck({
       const reading = await place.read(address);
       if (reading.status !== 200 || !Array.isArray(reading.object?.links)) continue;
       const found = objectsIn(reading.object.links).some(
-        (link) => hasRel(link, 'alternate') && plainType(String(link.type)) === 'text/html',
+        (link) => hasRel(link, 'alternate') && isMediaType(String(link.type), 'text/html'),
       );
       claims.push({
         requirement: `ogcapi-features-1.html.alternate.${name}`,

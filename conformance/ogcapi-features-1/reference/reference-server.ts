@@ -28,7 +28,7 @@ interface Page {
   readonly value: Readonly<Record<string, unknown>> & { readonly links?: readonly Link[] };
 }
 
-/** A server of two collections in JSON and HTML, a page of three features at a time. */
+/** A server of two collections in JSON, HTML and XML, a page of three features at a time. */
 export function reference({ base, now = () => new Date('2026-01-01T00:00:00Z') }: ReferenceOptions): Handler {
   const root = new URL(base).pathname.replace(/\/$/, '');
   return ({ method, url, headers }) => {
@@ -37,7 +37,10 @@ export function reference({ base, now = () => new Date('2026-01-01T00:00:00Z') }
     const html = wantsHtml(headers);
     const page = pageAt(base, pathname.slice(root.length) || '/', searchParams, now);
     if (typeof page === 'number') return answer(page, JSON_TYPE, JSON.stringify({ code: `${page}` }));
-    return html ? answer(200, HTML, asHtml(page)) : answer(200, page.type, JSON.stringify(page.value));
+    if (html) return answer(200, HTML, asHtml(page));
+    const xml = wantedXml(headers);
+    if (xml !== undefined && page.type !== OPENAPI) return answer(200, xml, asXml(page));
+    return answer(200, page.type, JSON.stringify(page.value));
   };
 }
 
@@ -64,7 +67,7 @@ function pageAt(base: string, path: string, query: URLSearchParams, now: () => D
     return plain({ title: 'Harbour', links }, query);
   }
   if (head === 'api') return plain(describeHarbour(base), query, OPENAPI);
-  const conformsTo = ['core', 'geojson', 'html', 'oas30'].map((name) => `${SPEC}/${name}`);
+  const conformsTo = ['core', 'geojson', 'gmlsf0', 'gmlsf2', 'html', 'oas30'].map((name) => `${SPEC}/${name}`);
   if (head === 'conformance') return plain({ conformsTo }, query);
   if (head !== 'collections') return 404;
   const collections = Object.keys(COLLECTIONS).map((name) => collectionOf(base, name));
@@ -125,12 +128,34 @@ function featureOf(base: string, path: string, all: readonly Thing[], id: string
 }
 
 function wantsHtml(headers: HttpRequest['headers']): boolean {
+  return firstAccepted(headers).startsWith(HTML);
+}
+
+/** The type that is asked for where it is one of XML: as it was asked for, profile and all. */
+function wantedXml(headers: HttpRequest['headers']): string | undefined {
+  const wanted = firstAccepted(headers);
+  return /^application\/(?:gml\+)?xml(?:;|$)/.test(wanted) ? wanted : undefined;
+}
+
+function firstAccepted(headers: HttpRequest['headers']): string {
   const accept = Object.entries(headers).find(([name]) => name.toLowerCase() === 'accept')?.[1] ?? '';
-  return accept.split(',')[0]?.trim().startsWith(HTML) ?? false;
+  return accept.split(',')[0]?.trim() ?? '';
+}
+
+const ROOTS: Readonly<Record<string, string>> = { FeatureCollection: 'sf:FeatureCollection', Feature: 'harbour:Thing' };
+
+function asXml({ value }: Page): string {
+  const root = ROOTS[String(value.type)] ?? 'sf:Document';
+  const spaces =
+    'xmlns:sf="http://www.opengis.net/ogcapi-features-1/1.0/sf" xmlns:harbour="https://harbour.example/ns"';
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} ${spaces}><harbour:json>${written(JSON.stringify(value))}</harbour:json></${root}>`;
+}
+
+function written(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 function asHtml({ value }: Page): string {
-  const written = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   const links = (value.links ?? []).map(({ href, rel }) => `<li><a href="${written(href)}">${rel}</a></li>`);
   return `<!doctype html><html><head><title>Harbour</title></head><body><ul>${links.join('')}</ul><pre>${written(JSON.stringify(value, null, 1))}</pre></body></html>`;
 }

@@ -22,7 +22,11 @@ const noPages =
   (path: RegExp) =>
   (clean: Handler): Handler =>
   (request) =>
-    clean(path.test(new URL(request.url).pathname) ? { ...request, headers: {} } : request);
+    clean(
+      path.test(new URL(request.url).pathname) && request.headers.accept?.startsWith('text/html')
+        ? { ...request, headers: {} }
+        : request,
+    );
 const withoutAlternate = (path: RegExp) =>
   documents(path, (value) => ({ ...value, links: objectsIn(value.links).filter(({ rel }) => rel !== 'alternate') }));
 /** Changes every operation below one path of the definition. */
@@ -212,7 +216,8 @@ export const classVariants: readonly Benign[] = [
         const url = new URL(request.url);
         const page = url.searchParams.get('f') === 'html' || url.pathname.endsWith('/api');
         url.searchParams.delete('f');
-        const accept = page ? request.headers : { accept: 'application/json' };
+        const accept =
+          page || request.headers.accept?.includes('xml') ? request.headers : { accept: 'application/json' };
         return clean({
           ...request,
           url: url.href,
