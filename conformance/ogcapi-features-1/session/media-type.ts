@@ -1,4 +1,4 @@
-export interface MediaType {
+interface MediaType {
   /** In lower case. */
   readonly type: string;
   /** Names in lower case; values as they are written, without quotes. */
@@ -6,7 +6,7 @@ export interface MediaType {
 }
 
 /** A media type as it stands in a header or a link (RFC 9110, 8.3.1). */
-export function mediaTypeOf(text: string): MediaType {
+function mediaTypeOf(text: string): MediaType {
   const [type = '', ...rest] = text.match(/(?:[^;"]|"(?:[^"\\]|\\.)*")+/g) ?? [];
   const parameters = rest.flatMap((one): [string, string][] => {
     const [, name = '', value = ''] = /^\s*([^=\s]+)=(.*?)\s*$/s.exec(one) ?? [];
