@@ -1,7 +1,6 @@
 import { AssayError } from 'assay/standard';
-import type { DiscoverContext } from 'assay/suite';
+import type { Dialect, Direction, DiscoverContext } from 'assay/suite';
 import { textOf } from './description/json.ts';
-import type { Dialect, Direction } from './description/json-schema.ts';
 import { type Judge, openJudges } from './description/judge.ts';
 import { type Loaded, loadDescription } from './description/load.ts';
 import { type Operation, operationsOf } from './description/operations.ts';

@@ -1,5 +1,15 @@
 /** The door for standard packs: `assay/standard`. */
 export { compileSchema, escapeStep, type Schema, type Validate } from '../engines/json-schema/index.ts';
+export {
+  asMembers,
+  entriesOf,
+  linearPattern,
+  listOf,
+  type Members,
+  memberOf,
+  textOf,
+  toJsonSchema,
+} from '../engines/openapi-schema/index.ts';
 export { detectDelimiter, detectNewline, findHeader, sampleRows } from '../formats/csv/detect-layout.ts';
 export { isEncodingLabel } from '../formats/csv/dialect/decode-rows.ts';
 export { type CsvDialect, type DialectRow, STRAY, UNCLOSED } from '../formats/csv/dialect/dialect.ts';

@@ -1,5 +1,18 @@
 /** The door for suite packs: `assay/suite`. */
 
+export {
+  asMembers,
+  type Dialect,
+  type Direction,
+  entriesOf,
+  linearPattern,
+  listOf,
+  type Members,
+  memberOf,
+  type Resolve,
+  textOf,
+  toJsonSchema,
+} from '../engines/openapi-schema/index.ts';
 export { dispatcherOver } from '../http/dispatcher-over.ts';
 export type { Exchange, Handler, HttpRequest, HttpResponse, TransportFailure } from '../http/exchange.ts';
 export { followRedirects, type Redirected } from '../http/redirects.ts';

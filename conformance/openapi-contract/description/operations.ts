@@ -1,5 +1,6 @@
+import type { Resolve } from 'assay/suite';
 import { asMembers, entriesOf, listOf, type Members, memberOf, textOf } from './json.ts';
-import { dereferenced, type Resolve } from './references.ts';
+import { dereferenced } from './references.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 const PLACES = ['path', 'query', 'header', 'cookie'] as const;

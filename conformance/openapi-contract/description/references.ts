@@ -1,9 +1,7 @@
+import type { Resolve } from 'assay/suite';
 import { asMembers, type Members, memberOf } from './json.ts';
 
 const MOST_HOPS = 50;
-
-/** What a reference inside the description leads to; undefined where it leads nowhere or needs more than a pointer. */
-export type Resolve = (reference: string) => unknown;
 
 /** Follows references of one bundled description (RFC 6901 fragments). */
 export function resolver(root: unknown): Resolve {

@@ -1,6 +1,6 @@
+import { toJsonSchema } from 'assay/suite';
 import type { Declared } from '../declared.ts';
 import { asMembers, listOf, type Members } from '../description/json.ts';
-import { toJsonSchema } from '../description/json-schema.ts';
 import type { Operation, Parameter } from '../description/operations.ts';
 import { type Broken, brokenTexts, brokenValues } from './broken-values.ts';
 import { merged, typesOf } from './merge.ts';

@@ -1,6 +1,6 @@
+import { toJsonSchema } from 'assay/suite';
 import type { Arbitrary } from 'fast-check';
 import type { Declared } from '../declared.ts';
-import { toJsonSchema } from '../description/json-schema.ts';
 import type { Operation, Parameter, Place } from '../description/operations.ts';
 import { edgesOf } from './edges.ts';
 import { merged } from './merge.ts';

@@ -1,7 +1,7 @@
 import type { HttpResponse } from 'assay/suite';
+import { toJsonSchema } from 'assay/suite';
 import type { Declared } from '../declared.ts';
 import { asMembers, type Members } from '../description/json.ts';
-import { toJsonSchema } from '../description/json-schema.ts';
 import { saidOf } from '../description/judge.ts';
 import type { Header, Response } from '../description/operations.ts';
 import { merged, typesOf } from '../generate/merge.ts';

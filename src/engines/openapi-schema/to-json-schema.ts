@@ -1,16 +1,30 @@
-import type { Schema } from 'assay/standard';
-import { asMembers, entriesOf, listOf, type Members, memberOf } from './json.ts';
-import { dereferenced, type Resolve } from './references.ts';
+import { plainValue, type Schema } from '../json-schema/index.ts';
+import { asMembers, entriesOf, listOf, type Members, memberOf } from './members.ts';
+
+/** What a reference inside a description leads to; undefined where it leads nowhere or needs more than a pointer. */
+export type Resolve = (reference: string) => unknown;
 
 /** Which way a value goes: a property that is readOnly is not sent, one that is writeOnly not answered. */
 export type Direction = 'request' | 'response';
+/** Of an example it is not always known. */
+type Ways = Direction | 'either';
 
 export interface Dialect {
   /** 3.0 has a dialect of its own; 3.1 and later use JSON Schema 2020-12. */
   readonly isOld: boolean;
   readonly resolve: Resolve;
+  /** Told of what cannot be followed, which then allows everything: below `not` and the like that would be wrong. */
+  readonly lost?: () => void;
 }
 
+const BARRED: Readonly<Record<Ways, readonly string[]>> = {
+  request: ['readOnly'],
+  response: ['writeOnly'],
+  either: ['readOnly', 'writeOnly'],
+};
+const DEEPEST = 100;
+/** What a schema means by these is not followed here. */
+const UNFOLLOWED = ['$id', '$dynamicRef', '$schema'];
 const MAPS = ['patternProperties', 'dependentSchemas'];
 const SINGLE = [
   ...['additionalProperties', 'unevaluatedProperties', 'propertyNames', 'items', 'unevaluatedItems', 'contains'],
@@ -30,7 +44,7 @@ const PLAIN = [
 export function toJsonSchema(
   schema: unknown,
   dialect: Dialect,
-  direction: Direction,
+  direction: Ways,
   formats: boolean,
 ): Exclude<Schema, boolean> {
   const definitions = new Map<string, { readonly name: string; schema: Schema }>();
@@ -38,6 +52,7 @@ export function toJsonSchema(
     if (typeof value === 'boolean') return value;
     const members = asMembers(value);
     if (!members) return {};
+    if (UNFOLLOWED.some((key) => Object.hasOwn(members, key))) dialect.lost?.();
     const reference = memberOf(members, '$ref');
     if (typeof reference !== 'string') return converted(members);
     const link = { $ref: `#/$defs/${define(reference)}` };
@@ -49,12 +64,19 @@ export function toJsonSchema(
     if (known) return known.name;
     const made = { name: `d${definitions.size}`, schema: {} as Schema };
     definitions.set(reference, made);
-    made.schema = convert(dialect.resolve(reference));
+    const target = dialect.resolve(reference);
+    if (target === undefined) dialect.lost?.();
+    made.schema = convert(target);
     return made.name;
   };
   const converted = (members: Members): Schema => {
     const out: Record<string, unknown> = {};
-    for (const key of PLAIN) if (Object.hasOwn(members, key)) out[key] = members[key];
+    for (const key of PLAIN) {
+      if (!Object.hasOwn(members, key)) continue;
+      const plain = plainValue(members[key], DEEPEST);
+      if ('value' in plain) out[key] = plain.value;
+      else dialect.lost?.();
+    }
     for (const key of SINGLE) if (Object.hasOwn(members, key)) out[key] = convert(members[key]);
     for (const key of MAPS) {
       if (asMembers(members[key])) out[key] = mapped(members[key], convert);
@@ -76,11 +98,15 @@ function mapped(value: unknown, convert: (value: unknown) => Schema): Record<str
 }
 
 /** `required` counts only in the direction in which a property is sent (3.0.3, 4.7.24.1; 3.1 asks the same of tools). */
-function addRequired(out: Record<string, unknown>, members: Members, resolve: Resolve, direction: Direction): void {
+function addRequired(out: Record<string, unknown>, members: Members, resolve: Resolve, direction: Ways): void {
   const properties = asMembers(out.properties);
-  const barred = direction === 'request' ? 'readOnly' : 'writeOnly';
-  const isBarred = (name: string) =>
-    memberOf(dereferenced(memberOf(members.properties, name), resolve), barred) === true;
+  const barred = BARRED[direction];
+  const isBarred = (name: string) => {
+    const property = memberOf(members.properties, name);
+    const reference = memberOf(property, '$ref');
+    const followed = typeof reference === 'string' ? resolve(reference) : undefined;
+    return [property, followed].some((one) => barred.some((key) => memberOf(one, key) === true));
+  };
   const required = listOf(members.required).filter((name): name is string => typeof name === 'string');
   if (required.length > 0) out.required = [...new Set(required)].filter((name) => !isBarred(name));
   if (properties && direction === 'request') {
