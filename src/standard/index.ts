@@ -1,8 +1,10 @@
 /** The door for standard packs: `assay/standard`. */
-export { compileSchema, escapeStep, type Schema, type Validate } from '../engines/json-schema/index.ts';
+export { compileSchema, escapeStep, plainValue, type Schema, type Validate } from '../engines/json-schema/index.ts';
 export {
   asMembers,
+  type Dialect,
   entriesOf,
+  isLinear,
   linearPattern,
   listOf,
   type Members,

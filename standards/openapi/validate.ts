@@ -1,13 +1,17 @@
 import type { Finding } from 'assay/standard';
 import { openDialect } from './dialect.ts';
+import { checkExamples } from './examples/check-examples.ts';
 import { asMembers, textOf } from './json.ts';
 import { operationsOf } from './operations.ts';
 import { resolver } from './references.ts';
-import { ignoredHeaders, responsesTold } from './rules/advice.ts';
-import { linkedOperations, operationIds, securitySchemes, tagNames } from './rules/names.ts';
+import { exampleOnce, ignoredHeaders, referenceSiblings, responsesTold } from './rules/advice.ts';
+import { discriminators } from './rules/discriminators.ts';
+import { linkedOperations } from './rules/links.ts';
+import { operationIds, tagNames } from './rules/names.ts';
 import { expressionsDiffer, parametersDiffer, pathParameters, templatesDiffer } from './rules/paths.ts';
 import { referencesResolve } from './rules/references.ts';
 import { applyRules } from './rules/rule.ts';
+import { securityRequirements } from './rules/security.ts';
 import { serverVariables } from './rules/servers.ts';
 import { openStructure } from './structure.ts';
 import { versionOf } from './version.ts';
@@ -20,11 +24,14 @@ const RULES = [
   parametersDiffer,
   operationIds,
   tagNames,
-  securitySchemes,
+  securityRequirements,
   linkedOperations,
   serverVariables,
   responsesTold,
   ignoredHeaders,
+  referenceSiblings,
+  exampleOnce,
+  discriminators,
 ];
 
 /** Validates one description: its structure, its Schema Objects, and what the specification asks in words. */
@@ -46,7 +53,7 @@ export function openValidation(): (description: unknown) => readonly Finding[] {
     // A Schema Object that is none is told by the structure already.
     const told = new Set(found.map(({ at }) => at?.path));
     const schemas = dialect(root, version).filter(({ at }) => !told.has(at?.path));
-    return [...found, ...schemas, ...applyRules(RULES, subject)];
+    return [...found, ...schemas, ...applyRules(RULES, subject), ...checkExamples(subject)];
   };
 }
 

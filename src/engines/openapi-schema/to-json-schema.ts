@@ -13,8 +13,8 @@ export interface Dialect {
   /** 3.0 has a dialect of its own; 3.1 and later use JSON Schema 2020-12. */
   readonly isOld: boolean;
   readonly resolve: Resolve;
-  /** Told of what cannot be followed, which then allows everything: below `not` and the like that would be wrong. */
-  readonly lost?: () => void;
+  /** Names of properties that one way or the other need not be there, though another part of a composition says so. */
+  readonly oneWay?: ReadonlySet<string>;
 }
 
 const BARRED: Readonly<Record<Ways, readonly string[]>> = {
@@ -23,8 +23,6 @@ const BARRED: Readonly<Record<Ways, readonly string[]>> = {
   either: ['readOnly', 'writeOnly'],
 };
 const DEEPEST = 100;
-/** What a schema means by these is not followed here. */
-const UNFOLLOWED = ['$id', '$dynamicRef', '$schema'];
 const MAPS = ['patternProperties', 'dependentSchemas'];
 const SINGLE = [
   ...['additionalProperties', 'unevaluatedProperties', 'propertyNames', 'items', 'unevaluatedItems', 'contains'],
@@ -52,7 +50,6 @@ export function toJsonSchema(
     if (typeof value === 'boolean') return value;
     const members = asMembers(value);
     if (!members) return {};
-    if (UNFOLLOWED.some((key) => Object.hasOwn(members, key))) dialect.lost?.();
     const reference = memberOf(members, '$ref');
     if (typeof reference !== 'string') return converted(members);
     const link = { $ref: `#/$defs/${define(reference)}` };
@@ -64,9 +61,7 @@ export function toJsonSchema(
     if (known) return known.name;
     const made = { name: `d${definitions.size}`, schema: {} as Schema };
     definitions.set(reference, made);
-    const target = dialect.resolve(reference);
-    if (target === undefined) dialect.lost?.();
-    made.schema = convert(target);
+    made.schema = convert(dialect.resolve(reference));
     return made.name;
   };
   const converted = (members: Members): Schema => {
@@ -75,7 +70,6 @@ export function toJsonSchema(
       if (!Object.hasOwn(members, key)) continue;
       const plain = plainValue(members[key], DEEPEST);
       if ('value' in plain) out[key] = plain.value;
-      else dialect.lost?.();
     }
     for (const key of SINGLE) if (Object.hasOwn(members, key)) out[key] = convert(members[key]);
     for (const key of MAPS) {
@@ -84,7 +78,7 @@ export function toJsonSchema(
     for (const key of LISTS) if (Array.isArray(members[key])) out[key] = listOf(members[key]).map(convert);
     if (asMembers(members.properties)) out.properties = mapped(members.properties, convert);
     if (!formats) delete out.format;
-    addRequired(out, members, dialect.resolve, direction);
+    addRequired(out, members, dialect, direction);
     if (asMembers(members.discriminator)) chooseByDiscriminator(out);
     return dialect.isOld ? fromOld(out, members) : out;
   };
@@ -98,14 +92,16 @@ function mapped(value: unknown, convert: (value: unknown) => Schema): Record<str
 }
 
 /** `required` counts only in the direction in which a property is sent (3.0.3, 4.7.24.1; 3.1 asks the same of tools). */
-function addRequired(out: Record<string, unknown>, members: Members, resolve: Resolve, direction: Ways): void {
+function addRequired(out: Record<string, unknown>, members: Members, dialect: Dialect, direction: Ways): void {
   const properties = asMembers(out.properties);
   const barred = BARRED[direction];
   const isBarred = (name: string) => {
     const property = memberOf(members.properties, name);
     const reference = memberOf(property, '$ref');
-    const followed = typeof reference === 'string' ? resolve(reference) : undefined;
-    return [property, followed].some((one) => barred.some((key) => memberOf(one, key) === true));
+    const followed = typeof reference === 'string' ? dialect.resolve(reference) : undefined;
+    return (
+      dialect.oneWay?.has(name) || [property, followed].some((one) => barred.some((key) => memberOf(one, key) === true))
+    );
   };
   const required = listOf(members.required).filter((name): name is string => typeof name === 'string');
   if (required.length > 0) out.required = [...new Set(required)].filter((name) => !isBarred(name));
@@ -138,7 +134,8 @@ function fromOld(out: Record<string, unknown>, members: Members): Schema {
     } else delete out[exclusive];
   }
   delete out.const;
-  if (members.nullable !== true) return out;
+  // 2.0 has no null; this extension is how descriptions of it say what 3.0 took up.
+  if (members.nullable !== true && members['x-nullable'] !== true) return out;
   if (typeof out.type === 'string' && entriesOf(out).every(([key]) => !LISTS.includes(key))) {
     out.type = [out.type, 'null'];
     if (Array.isArray(out.enum) && !out.enum.includes(null)) out.enum = [...out.enum, null];

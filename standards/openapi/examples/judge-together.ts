@@ -1,0 +1,51 @@
+import { compileSchema, type Dialect, type Finding, linearPattern, toJsonSchema } from 'assay/standard';
+
+/** A value with the schema it should fit. */
+export interface Pair {
+  readonly value: unknown;
+  readonly schema: unknown;
+}
+
+/** Schemas that share one compilation; components that many refer to are then compiled once. */
+const TOGETHER = 400;
+/** Compilations for one description. A schema that cannot be used is found by halving, which takes some. */
+const MOST_COMPILED = 200;
+const MOST_FINDINGS = 100_000;
+
+/** What each value breaks, paths below the value; undefined where its schema cannot be used. */
+export function judgeTogether(pairs: readonly Pair[], dialect: Dialect): readonly (readonly Finding[] | undefined)[] {
+  let compiled = 0;
+  const judge = (some: readonly Pair[]): readonly (readonly Finding[] | undefined)[] => {
+    if (some.length === 0 || compiled >= MOST_COMPILED) return some.map(() => undefined);
+    compiled++;
+    const found = judged(some, dialect);
+    if (found || some.length === 1) return found ?? [undefined];
+    const half = some.length >> 1;
+    return [...judge(some.slice(0, half)), ...judge(some.slice(half))];
+  };
+  const all: (readonly Finding[] | undefined)[] = [];
+  for (let from = 0; from < pairs.length; from += TOGETHER) all.push(...judge(pairs.slice(from, from + TOGETHER)));
+  return all;
+}
+
+/** One schema with a property for each value: undefined where one of them cannot be used. */
+function judged(pairs: readonly Pair[], dialect: Dialect): readonly (readonly Finding[])[] | undefined {
+  const properties = Object.fromEntries(pairs.map(({ schema }, at) => [`${at}`, schema]));
+  const found: Finding[][] = pairs.map(() => []);
+  try {
+    const validate = compileSchema(toJsonSchema({ properties }, dialect, 'either', false), {
+      lenient: true,
+      quick: true,
+      pattern: linearPattern,
+      code: (keyword) => keyword,
+      maxFindings: MOST_FINDINGS,
+    });
+    for (const finding of validate(Object.fromEntries(pairs.map(({ value }, at) => [`${at}`, value])))) {
+      const [, at, path] = /^\/(\d+)(.*)$/s.exec(finding.at?.path ?? '') ?? [];
+      found[Number(at)]?.push({ ...finding, at: { path: path ?? '' } });
+    }
+    return found;
+  } catch {
+    return undefined;
+  }
+}
