@@ -62,6 +62,8 @@ test('what is hostile is told, in time', async () => {
     'openapi.json-too-deep',
   );
   expect(await codesOf('')).toEqual(['openapi.not-an-object']);
+  const alias = 'openapi: 3.1.0\ninfo: {title: a, version: b}\npaths: {}\ncomponents: {schemas: {A: &a {items: *a}}}\n';
+  expect(await codesOf(alias)).toEqual(['openapi.too-deep']);
   const circle =
     'openapi: 3.1.0\ninfo: {title: a, version: b}\npaths: {/a: {$ref: "#/paths/~1b"}, /b: {$ref: "#/paths/~1a"}}\n';
   expect(await codesOf(circle)).toContain('openapi.reference-unresolved');

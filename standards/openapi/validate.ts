@@ -48,9 +48,11 @@ export function openValidation(): (description: unknown) => readonly Finding[] {
       return [finding('openapi.version', `expected openapi 3.0, 3.1 or 3.2, or swagger 2.0, got ${got}`)];
     }
     const resolve = resolver(root);
-    const subject = { root, version, resolve, operations: operationsOf(root, resolve) };
     const found = structure(version)(root);
+    // What is too deep, or has an alias that leads back to itself, is for nobody to walk.
+    if (found.some(({ code }) => code === 'openapi.too-deep')) return found;
     // A Schema Object that is none is told by the structure already.
+    const subject = { root, version, resolve, operations: operationsOf(root, resolve) };
     const told = new Set(found.map(({ at }) => at?.path));
     const schemas = dialect(root, version).filter(({ at }) => !told.has(at?.path));
     return [...found, ...schemas, ...applyRules(RULES, subject), ...checkExamples(subject)];

@@ -51,6 +51,15 @@ test.each([
   expect(validate(schemas(version, { A: schema })).map(({ code }) => code)).toEqual(codes);
 });
 
+test('a schema that leads back into itself many times over is given up in time, and told as not checked', () => {
+  const B = { oneOf: Array.from({ length: 4 }, () => ({ type: 'array', items: { $ref: '#/components/schemas/B' } })) };
+  let value: unknown = 1;
+  for (let level = 0; level < 60; level++) value = [value];
+  const found = validate(schemas('3.1.0', { B: { ...B, examples: [value] }, C: { type: 'integer', example: 'text' } }));
+  expect(told(found, 'openapi.example-undecided')).toEqual(['/components/schemas/B/examples/0']);
+  expect(told(found, 'openapi.example-of-schema')).toEqual(['/components/schemas/C/example']);
+});
+
 test('of many examples that do not match the first are listed and the rest counted', () => {
   const many = Array.from({ length: 1000 }, (_, at) => [`S${at}`, { type: 'integer', example: 'text' }]);
   const found = validate(schemas('3.1.0', Object.fromEntries(many)));

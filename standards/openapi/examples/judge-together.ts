@@ -10,6 +10,8 @@ export interface Pair {
 const TOGETHER = 400;
 /** Compilations for one description. A schema that cannot be used is found by halving, which takes some. */
 const MOST_COMPILED = 200;
+/** References entered for the values of one compilation; what takes more is told as not checked. */
+const MOST_STEPS = 2_000_000;
 const MOST_FINDINGS = 100_000;
 
 /** What each value breaks, paths below the value; undefined where its schema cannot be used. */
@@ -39,6 +41,7 @@ function judged(pairs: readonly Pair[], dialect: Dialect): readonly (readonly Fi
       pattern: linearPattern,
       code: (keyword) => keyword,
       maxFindings: MOST_FINDINGS,
+      maxSteps: MOST_STEPS,
     });
     for (const finding of validate(Object.fromEntries(pairs.map(({ value }, at) => [`${at}`, value])))) {
       const [, at, path] = /^\/(\d+)(.*)$/s.exec(finding.at?.path ?? '') ?? [];
