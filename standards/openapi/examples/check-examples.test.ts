@@ -60,6 +60,18 @@ test('a schema that leads back into itself many times over is given up in time, 
   expect(told(found, 'openapi.example-of-schema')).toEqual(['/components/schemas/C/example']);
 });
 
+test('references that lead on through hundreds of schemas leave the examples beside them judged', () => {
+  const chain = Array.from({ length: 800 }, (_, at) => [
+    `S${at}`,
+    { properties: { next: { $ref: `#/components/schemas/S${at + 1}` }, id: { type: 'integer', example: 'text' } } },
+  ]);
+  const found = validate(
+    schemas('3.1.0', { ...Object.fromEntries(chain), S800: {}, A: { $ref: '#/components/schemas/S0', example: {} } }),
+  );
+  expect(told(found, 'openapi.example-of-schema')).toHaveLength(200);
+  expect(told(found, 'openapi.example-undecided')).toEqual(['/components/schemas/A/example']);
+});
+
 test('of many examples that do not match the first are listed and the rest counted', () => {
   const many = Array.from({ length: 1000 }, (_, at) => [`S${at}`, { type: 'integer', example: 'text' }]);
   const found = validate(schemas('3.1.0', Object.fromEntries(many)));

@@ -1,4 +1,5 @@
 import { compileSchema, type Dialect, type Finding, linearPattern, toJsonSchema } from 'assay/standard';
+import { schemasWithin } from '../schemas.ts';
 
 /** A value with the schema it should fit. */
 export interface Pair {
@@ -21,17 +22,31 @@ export function judgeTogether(pairs: readonly Pair[], dialect: Dialect): readonl
     if (some.length === 0 || compiled >= MOST_COMPILED) return some.map(() => undefined);
     compiled++;
     const found = judged(some, dialect);
-    if (found || some.length === 1) return found ?? [undefined];
+    if (found === 'too-deep') return judgeAlone(some);
+    if (found === undefined && some.length > 1) return halves(some);
+    return found ?? [undefined];
+  };
+  const halves = (some: readonly Pair[]) => {
     const half = some.length >> 1;
     return [...judge(some.slice(0, half)), ...judge(some.slice(half))];
+  };
+  const judgeAlone = (some: readonly Pair[]): readonly (readonly Finding[] | undefined)[] => {
+    const alone = some.filter(({ schema }) => isAlone(schema));
+    const results = alone.length < some.length ? judge(alone) : [];
+    const known = new Map(alone.map((pair, at) => [pair, results[at]]));
+    return some.map((pair) => known.get(pair));
   };
   const all: (readonly Finding[] | undefined)[] = [];
   for (let from = 0; from < pairs.length; from += TOGETHER) all.push(...judge(pairs.slice(from, from + TOGETHER)));
   return all;
 }
 
+function isAlone(schema: unknown): boolean {
+  return [...schemasWithin({ pointer: '', schema })].every((placed) => placed.schema.$ref === undefined);
+}
+
 /** One schema with a property for each value: undefined where one of them cannot be used. */
-function judged(pairs: readonly Pair[], dialect: Dialect): readonly (readonly Finding[])[] | undefined {
+function judged(pairs: readonly Pair[], dialect: Dialect): readonly (readonly Finding[])[] | 'too-deep' | undefined {
   const properties = Object.fromEntries(pairs.map(({ schema }, at) => [`${at}`, schema]));
   const found: Finding[][] = pairs.map(() => []);
   try {
@@ -48,7 +63,9 @@ function judged(pairs: readonly Pair[], dialect: Dialect): readonly (readonly Fi
       found[Number(at)]?.push({ ...finding, at: { path: path ?? '' } });
     }
     return found;
-  } catch {
-    return undefined;
+  } catch (error) {
+    // References that lead on through hundreds of schemas are compiled one within the other: no half would be better.
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    return cause instanceof RangeError ? 'too-deep' : undefined;
   }
 }
