@@ -70,7 +70,7 @@ function* ofHolder(
   }
 }
 
-/** 2.0: parameters that are not a body, and headers, are of the form of a schema themselves. */
+/** 2.0: parameters that are not a body are of the form of a schema themselves. */
 function* ofPlainParameters({ operations }: Subject): Generator<Told> {
   const seen = new Set<Members>();
   for (const { parameters } of operations) {

@@ -22,7 +22,7 @@ export const referenceSiblings: Rule = ({ root, version }, report) => {
   if (version !== '2.0' && version !== '3.0') return;
   eachReference(root, (members, pointer) => {
     // A path item may have fields of its own beside the reference (3.0.4, 4.7.9.1).
-    if (/^\/paths\/[^/]+$/.test(pointer)) return;
+    if (/^\/paths\/[^/]+$|\/callbacks\/[^/]+\/[^/]+$/.test(pointer)) return;
     const beside = Object.keys(members).filter((name) => name !== '$ref' && !name.startsWith('x-'));
     if (beside.length > 0)
       report('openapi.reference-siblings', pointer, `"${beside[0]}" beside $ref is ignored. Remove it`, 'information');
