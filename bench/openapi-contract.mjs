@@ -10,7 +10,8 @@ import { parseArgs } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const peers = join(root, 'bench/.peers');
-const tool = (name) => join(peers, 'openapi/bin', name);
+// Scripts of a virtual environment name the folder it was made in; called through its interpreter they may have moved.
+const python = (venv, name) => [join(peers, venv, 'bin/python3'), join(peers, venv, 'bin', name)];
 const { values } = parseArgs({
   options: { out: { type: 'string', default: join(peers, 'openapi-contract') }, only: { type: 'string' } },
 });
@@ -48,11 +49,13 @@ function startPrefect(folder, port) {
   const home = mkdtempSync(join(folder, 'home-'));
   const settings = { HOME: home, SERVER_ANALYTICS_ENABLED: 'false', UI_ENABLED: 'false', CLI_PROMPT: 'false' };
   const named = Object.fromEntries(Object.entries(settings).map(([name, value]) => [`PREFECT_${name}`, value]));
-  return spawn(
-    join(peers, 'prefect/bin/prefect'),
-    ['server', 'start', '--host', '127.0.0.1', '--port', `${port}`, '--no-services'],
-    { cwd: folder, env: { ...process.env, ...named }, stdio: 'ignore', detached: true },
-  );
+  const [command, script] = python('prefect', 'prefect');
+  return spawn(command, [script, 'server', 'start', '--host', '127.0.0.1', '--port', `${port}`, '--no-services'], {
+    cwd: folder,
+    env: { ...process.env, ...named },
+    stdio: 'ignore',
+    detached: true,
+  });
 }
 
 function startPygeoapi(folder, port) {
@@ -63,8 +66,9 @@ function startPygeoapi(folder, port) {
   );
   const env = { ...process.env, PYGEOAPI_CONFIG: 'config.yml', PYGEOAPI_OPENAPI: 'openapi.yml' };
   const options = { cwd: folder, env, stdio: 'ignore' };
-  spawnSync(tool('pygeoapi'), ['openapi', 'generate', 'config.yml', '--output-file', 'openapi.yml'], options);
-  return spawn(tool('pygeoapi'), ['serve'], { ...options, detached: true });
+  const [command, script] = python('openapi', 'pygeoapi');
+  spawnSync(command, [script, 'openapi', 'generate', 'config.yml', '--output-file', 'openapi.yml'], options);
+  return spawn(command, [script, 'serve'], { ...options, detached: true });
 }
 
 /** Each tool gets a server of its own, as it comes. */
@@ -108,11 +112,13 @@ for (const server of SERVERS.filter(({ name }) => values.only === undefined || n
     ),
   );
   writeFileSync(join(folder, 'assay.txt'), assay.stdout);
+  const [command, script] = python('openapi', 'schemathesis');
   const schemathesis = await onServer(server, folder, () =>
     timed(
-      tool('schemathesis'),
+      command,
       [
         ...[
+          script,
           'run',
           server.description,
           '--url',

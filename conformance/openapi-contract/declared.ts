@@ -1,4 +1,6 @@
 import {
+  type Dialect,
+  type Direction,
   type Loaded,
   loadDescription,
   type Operation,
@@ -9,7 +11,6 @@ import {
 } from 'assay/openapi';
 import { AssayError } from 'assay/standard';
 import type { DiscoverContext } from 'assay/suite';
-import type { Dialect, Direction } from './description/json-schema.ts';
 import { type Judge, openJudges } from './description/judge.ts';
 
 /** What the API says of itself. */

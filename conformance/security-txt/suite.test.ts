@@ -6,7 +6,7 @@ import { finishRun, prove, runSuite, type SuitePack } from '../../src/conform/in
 import { handlerTransport } from '../../src/http/index.ts';
 import { loadCatalogue } from '../../src/pack/load-catalogue.ts';
 import standard from '../../standards/security-txt/index.ts';
-import { cannotHaveHttps, isLoopback } from './host.ts';
+import { cannotHaveHttps, isLoopback, isPrivate } from './host.ts';
 import suite from './index.ts';
 import { readMediaType } from './read-media-type.ts';
 import { file, page, reference } from './reference.ts';
@@ -94,6 +94,25 @@ describe('https', () => {
     expect(result?.findings[0]?.message).toContain('without TLS');
   });
 
+  it.each(['http://10.0.0.5', 'http://192.168.1.20:8080', 'http://172.31.0.1', 'http://[fd00::5]:8080'])(
+    'is not demonstrated on %s, an address inside a network',
+    async (url) => {
+      const { report, of } = await at(url);
+      expect(of('location.https')?.outcome).toBe('inconclusive');
+      expect(of('location.https')?.reason).toContain('Test the public address');
+      expect(report.verdict).toBe('not demonstrated');
+    },
+  );
+
+  it('fails where a redirect leaves it for an address inside a network', async () => {
+    const { of } = await run('https://www.harbour.org', () => ({
+      status: 302,
+      headers: { location: 'http://10.0.0.5/security.txt' },
+      body: new Uint8Array(),
+    }));
+    expect(of('location.https')?.outcome).toBe('failed');
+  });
+
   it('is not failed by an http address that only sends people on to https', async () => {
     const door: Handler = ({ url }) => ({
       status: 301,
@@ -139,6 +158,12 @@ describe('the place', () => {
     expect(of('location.well-known')?.findings[0]?.message).toContain('https://www.harbour.org/security.txt');
   });
 
+  it.each([401, 403, 404, 410])('is failed by %i: a file that is not handed out is not published', async (status) => {
+    const { report, of } = await run('https://www.harbour.org', () => page(status, 'refused'));
+    expect(of('location.well-known')?.findings[0]?.got).toBe(`${status}`);
+    expect(report.counts.must.failed).toBe(1);
+  });
+
   it('sees a page that says "not found" with 200 for what it is, and accuses nothing else', async () => {
     const { report, of } = await run('https://www.harbour.org', () => page(200, 'not found'));
     expect(of('location.well-known')?.findings[0]?.got).toBe('200 with an HTML or XML page');
@@ -167,10 +192,13 @@ it('judges Expires by the clock of the run, not by the one of the standard', asy
   expect(of('expires.within-a-year')?.outcome).toBe('passed');
 });
 
-it('leaves a Canonical that names the public address alone when the file is read on this machine', async () => {
-  const { of } = await run('http://127.0.0.1:8080', reference({ base: 'https://www.harbour.org' }));
-  expect(of('location.canonical')?.outcome).toBe('inconclusive');
-});
+it.each(['http://127.0.0.1:8080', 'https://10.0.0.5'])(
+  'leaves a Canonical that names the public address alone when the file is read at %s',
+  async (url) => {
+    const { of } = await run(url, reference({ base: 'https://www.harbour.org' }));
+    expect(of('location.canonical')?.outcome).toBe('inconclusive');
+  },
+);
 
 it('does not call a requirement met whose field is not there', async () => {
   const text = 'Contact: https://www.harbour.org/report\nExpires: 2026-06-01T00:00:00Z\n';
@@ -205,6 +233,16 @@ it('knows hosts that cannot have https from those that can', () => {
   expect(answers('http://api.localhost:80')).toEqual([true, true]);
   expect(answers('http://reference.assay.invalid')).toEqual([false, true]);
   expect(answers('http://10.0.0.5')).toEqual([false, false]);
+  const inside = ['http://10.0.0.5', 'http://172.16.0.1', 'http://169.254.1.1', 'http://[fe80::1]'];
+  expect(inside.map((url) => isPrivate(new URL(url)))).toEqual([true, true, true, true]);
+  const outside = [
+    'http://172.32.0.1',
+    'http://11.0.0.1',
+    'http://10.example.org',
+    'http://fd.example.org',
+    'http://[2001:db8::1]',
+  ];
+  expect(outside.filter((url) => isPrivate(new URL(url)))).toEqual([]);
   expect(answers('http://localhost.harbour.org')).toEqual([false, false]);
   expect(answers('http://127.0.0.1.nip.example.org')).toEqual([false, false]);
 });

@@ -1,5 +1,5 @@
 /** The door for standard packs: `assay/standard`. */
-export { compileSchema, escapeStep, type Schema, type Validate } from '../engines/json-schema/index.ts';
+export { compileSchema, escapeStep, plainValue, type Schema, type Validate } from '../engines/json-schema/index.ts';
 export { detectDelimiter, detectNewline, findHeader, sampleRows } from '../formats/csv/detect-layout.ts';
 export { isEncodingLabel } from '../formats/csv/dialect/decode-rows.ts';
 export { type CsvDialect, type DialectRow, STRAY, UNCLOSED } from '../formats/csv/dialect/dialect.ts';

@@ -1,5 +1,5 @@
-import { applyRules, asMembers, saidVersion, subjectOf } from 'assay/openapi';
-import type { Finding } from 'assay/standard';
+import { applyRules, asMembers, saidVersion, subjectOf, versionOf } from 'assay/openapi';
+import { type Finding, plainValue } from 'assay/standard';
 import { dateExamples } from './rules/dates.ts';
 import {
   deprecatedExplained,
@@ -38,12 +38,19 @@ const RULES = [
   deprecatedExplained,
 ];
 
+const DEEPEST = 200;
+
 /** What the guidance finds in one description. */
 export function validate(description: unknown): readonly Finding[] {
   const root = asMembers(description);
-  const subject = root && subjectOf(root);
-  if (subject) return applyRules(RULES, subject, 'gov-uk-api.more');
-  const got = root ? saidVersion(root) : 'no object';
+  const version = root && versionOf(root);
+  if (!root || !version) return [unreadable(root ? saidVersion(root) : 'no object')];
+  // What is too deep, or has an alias that leads back to itself, is for nobody to walk.
+  if ('tooDeep' in plainValue(root, DEEPEST)) return [unreadable(`one of more than ${DEEPEST} levels`)];
+  return applyRules(RULES, subjectOf(root, version), 'gov-uk-api.more');
+}
+
+function unreadable(got: string): Finding {
   const message = `the description: expected an OpenAPI description, got ${got}`;
-  return [{ code: 'gov-uk-api.no-description', severity: 'error', message, at: { path: '' } }];
+  return { code: 'gov-uk-api.no-description', severity: 'error', message, at: { path: '' } };
 }

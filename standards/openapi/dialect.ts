@@ -50,6 +50,14 @@ const vocabulary = (version: '3.1' | '3.2') => ({
   },
 });
 
+const isKnown = (dialect: unknown): boolean =>
+  typeof dialect !== 'string' || dialect === JSON_SCHEMA || OWN_DIALECT.test(dialect);
+
+/** Whether a description's own default dialect is one that is known here. */
+export function knowsDialect(root: Members, version: Version): boolean {
+  return version === '2.0' || version === '3.0' || isKnown(textOf(root, 'jsonSchemaDialect'));
+}
+
 /** Schema Objects of 3.1 and 3.2 against their dialect, which the schema of the description leaves out. */
 export function openDialect(): (root: Members, version: Version) => readonly Finding[] {
   const compiled = new Map<string, readonly [meta: Validate, own: Validate]>();
@@ -63,9 +71,8 @@ export function openDialect(): (root: Members, version: Version) => readonly Fin
     const [meta, own] = known;
     const dialect = textOf(root, 'jsonSchemaDialect');
     return schemasOf(root).flatMap((placed) => {
-      const named = memberOf(placed.schema, '$schema') ?? dialect;
       // Of a dialect that is not known here nothing can be said.
-      if (typeof named === 'string' && named !== JSON_SCHEMA && !OWN_DIALECT.test(named)) return [];
+      if (!isKnown(memberOf(placed.schema, '$schema') ?? dialect)) return [];
       const inner = [...schemasWithin(placed)].flatMap(({ schema, pointer }) => own(schema, pointer));
       return [...meta(placed.schema, placed.pointer), ...inner];
     });

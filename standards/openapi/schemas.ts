@@ -5,6 +5,16 @@ import { escapeStep } from 'assay/standard';
 export interface Placed {
   readonly pointer: string;
   readonly schema: unknown;
+  /** The Parameter, Header, Media Type or (2.0) Response Object whose field it is. */
+  readonly holder?: Holder;
+}
+
+interface Holder {
+  readonly pointer: string;
+  readonly members: Members;
+  /** Its key and that of the map it stands in: `application/json` in `content`. */
+  readonly name: string;
+  readonly parent: string;
 }
 
 /** Members whose value is data, or not of the specification: what looks like a schema in them is none. */
@@ -32,7 +42,11 @@ export function schemasOf(root: Members): readonly Placed[] {
       const isSchema =
         (parent === 'components' && name === 'schemas') || (pointer === '/definitions' && root.swagger !== undefined);
       if (isSchema || (isField(key) && !isComponents(pointer) && !isNamed(name)))
-        found.push({ pointer: at, schema: inner });
+        found.push({
+          pointer: at,
+          schema: inner,
+          ...(key === 'schema' && { holder: { pointer, members, name, parent } }),
+        });
       else visit(inner, at, key, name);
     }
   };

@@ -1,13 +1,16 @@
 import type { Operation } from 'assay/openapi';
 import { check, type VerdictRecorder } from 'assay/suite';
 import { explore } from '../explore.ts';
+import type { Draft } from '../generate/serialise.ts';
+import { strainsOf } from '../generate/strains.ts';
 import { judgeAcceptance } from '../judge/acceptance.ts';
 import { ANSWER_REQUIREMENTS, judgeAnswer } from '../judge/answer.ts';
 import { id } from '../judge/judgement.ts';
 import { type Made, openMade, writtenAt } from '../made.ts';
 import type { Session } from '../session.ts';
-import { close, inOrder, isSuccess, isWriting, tellExplored } from './telling.ts';
+import { close, inOrder, isSuccess, isWriting, tell, tellExplored } from './telling.ts';
 
+const BREAKING_DOWN = ['answers.no-undeclared-server-error', 'status.no-server-error'].map(id);
 const requirements = [...ANSWER_REQUIREMENTS, id('requests.accepted')];
 
 /** Valid requests of the operations that only read are accepted, and their answers are as the description says. */
@@ -46,6 +49,18 @@ export const answersWrite = check<Session>({
   },
 });
 
+/** What the strange but right comes to is told of its breaking down alone. */
+async function strain(session: Session, verdict: VerdictRecorder, operation: Operation, base: Draft, made?: Made) {
+  for (const draft of strainsOf(operation, base, session.declared)) {
+    const exchange = await session.ask(operation, draft);
+    made?.learn(operation, draft, exchange);
+    const said = judgeAnswer(session.declared, operation, exchange);
+    const broken = said.filter(({ requirement, holds }) => !holds && BREAKING_DOWN.includes(requirement));
+    for (const one of broken) tell(verdict, operation.name, one, exchange);
+    if (broken.length > 0) return;
+  }
+}
+
 /** The paths an operation is asked at; undefined where it is left out. */
 type Paths = (operation: Operation) => Omit<Parameters<typeof explore>[2], 'most'> | undefined;
 
@@ -73,6 +88,10 @@ async function judgeOperations(session: Session, verdict: VerdictRecorder, paths
       ...judgeAnswer(session.declared, of, exchange),
       ...judgeAcceptance(of, exchange),
     ]);
+    const base = explored.asked.find(({ exchange }) => isSuccess(exchange)) ?? explored.asked[0];
+    // What breaks down at ordinary values has been told; that it does so at others would repeat it.
+    const isBroken = explored.asked.some(({ exchange }) => (exchange.response?.status ?? 0) >= 500);
+    if (base && !isBroken) await strain(session, verdict, operation, base.draft, made);
   }
   if (asked) close(verdict, requirements, answered, reasons);
   else verdict.inapplicable('the description has no such operation');

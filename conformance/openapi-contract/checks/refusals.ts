@@ -2,6 +2,7 @@ import type { Operation } from 'assay/openapi';
 import { check, type VerdictRecorder } from 'assay/suite';
 import { type Break, breaksOf } from '../generate/breaks.ts';
 import { draftsOf } from '../generate/drafts.ts';
+import { spread } from '../generate/places.ts';
 import { type Draft, isJson, type Sendable } from '../generate/serialise.ts';
 import { ANSWER_REQUIREMENTS, judgeAnswer } from '../judge/answer.ts';
 import { id, type Judgement, judgement } from '../judge/judgement.ts';
@@ -12,7 +13,7 @@ import { close, inOrder, isSuccess, isWriting, tell } from './telling.ts';
 /** More of one operation would say little more. */
 const MOST_BREAKS = 90;
 /** Where no valid request was accepted. */
-const MOST_BESIDE_NONE = 16;
+const MOST_BESIDE_NONE = 24;
 const REQUIREMENT = {
   constraint: 'requests.constraints',
   parameter: 'requests.required-parameter',
@@ -64,7 +65,9 @@ async function judgeRefusals(
     if (reason !== undefined) reasons.push(`${operation.name}: ${reason}`);
     if (accepted) judged = true;
     if (base === undefined) continue;
-    const broken = breaksOf(operation, base, session.declared).slice(0, accepted ? MOST_BREAKS : MOST_BESIDE_NONE);
+    const placeOf = ({ what }: Break) => what.replace(/:.*/, '');
+    const most = accepted ? MOST_BREAKS : MOST_BESIDE_NONE;
+    const broken = spread(breaksOf(operation, base, session.declared), placeOf, most);
     for (const one of broken) await judgeBreak(session, verdict, operation, one, accepted);
     if (base.body && accepted) await judgeContents(session, verdict, operation, base);
   }

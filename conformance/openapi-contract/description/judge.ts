@@ -1,7 +1,5 @@
-import { memberOf } from 'assay/openapi';
+import { type Dialect, type Direction, linearPattern, memberOf, toJsonSchema } from 'assay/openapi';
 import { compileSchema, type Finding, type Validate } from 'assay/standard';
-import { RE2JS } from 're2js';
-import { type Dialect, type Direction, toJsonSchema } from './json-schema.ts';
 
 /** Says what is wrong with a value by a Schema Object of the description. */
 export interface Judge {
@@ -52,17 +50,6 @@ function compiled(schema: unknown, dialect: Dialect, direction: Direction, forma
     });
   } catch {
     return undefined;
-  }
-}
-
-/** Patterns come from outside, so none may backtrack. One that the engine does not understand allows everything. */
-function linearPattern(pattern: string): { test(text: string): boolean } {
-  try {
-    // ECMA-262 writes a code point as \uXXXX, RE2 as \x{XXXX}.
-    const made = RE2JS.compile(pattern.replace(/\\u\{?([0-9A-Fa-f]{4,6})\}?/g, '\\x{$1}'));
-    return { test: (text) => made.matcher(text).find() };
-  } catch {
-    return { test: () => true };
   }
 }
 

@@ -1,8 +1,8 @@
-import { asMembers, listOf, type Members, type Operation, type Parameter } from 'assay/openapi';
+import { asMembers, listOf, type Members, type Operation, type Parameter, toJsonSchema } from 'assay/openapi';
 import type { Declared } from '../declared.ts';
-import { toJsonSchema } from '../description/json-schema.ts';
 import { type Broken, brokenTexts, brokenValues } from './broken-values.ts';
-import { merged, typesOf } from './merge.ts';
+import { merged } from './merge.ts';
+import { placesOf } from './places.ts';
 import { type Draft, isJson } from './serialise.ts';
 
 /** A request with one thing wrong. */
@@ -12,8 +12,6 @@ export interface Break {
   readonly kind: 'constraint' | 'parameter' | 'body';
   readonly draft: Draft;
 }
-
-const MOST_DEPTH = 3;
 
 /** Requests that differ from an accepted one in one constraint of the description each. */
 export function breaksOf(operation: Operation, base: Draft, declared: Declared): readonly Break[] {
@@ -74,23 +72,17 @@ function breaksOfBody(operation: Operation, base: Draft, declared: Declared): re
   const { $defs, ...schema } = toJsonSchema(media.schema, declared.dialect, 'request', false);
   const isWrong = (value: unknown) => (declared.judge(media.schema, 'request').strictly?.(value) ?? []).length > 0;
   const found: Break[] = [];
-  const visit = (given: unknown, value: unknown, pointer: string, put: (value: unknown) => unknown, depth: number) => {
-    const whole = merged(given, $defs);
-    if (whole.anyOf !== undefined || whole.oneOf !== undefined || depth > MOST_DEPTH) return;
+  for (const { schema: whole, value, pointer, put } of placesOf(schema, $defs, sent.value)) {
     for (const { keyword, value: wrong } of [...brokenValues(whole, $defs), ...brokenMembers(whole, value)]) {
       const all = put(wrong);
       // Where no body need be sent, null may be taken for none.
       if (!isWrong(all) || (all === null && !body?.required)) continue;
-      const draft = { ...base, body: { type: sent.type, value: all } };
-      found.push({ what: `body ${pointer || '/'}: ${keyword}`, kind: 'constraint', draft });
+      const what = `body ${pointer || '/'}: ${keyword}`;
+      // Branches of a choice may be broken in one way.
+      if (found.some((one) => one.what === what)) continue;
+      found.push({ what, kind: 'constraint', draft: { ...base, body: { type: sent.type, value: all } } });
     }
-    const members = asMembers(value) ?? {};
-    if (!typesOf(whole).includes('object')) return;
-    for (const [name, property] of Object.entries(asMembers(whole.properties) ?? {})) {
-      visit(property, members[name], `${pointer}/${name}`, (inner) => put({ ...members, [name]: inner }), depth + 1);
-    }
-  };
-  visit(schema, sent.value, '', (value) => value, 0);
+  }
   return [...missing, ...found];
 }
 

@@ -1,7 +1,6 @@
-import type { Operation, Parameter, Place } from 'assay/openapi';
+import { asMembers, type Operation, type Parameter, type Place, toJsonSchema } from 'assay/openapi';
 import type { Arbitrary } from 'fast-check';
 import type { Declared } from '../declared.ts';
-import { toJsonSchema } from '../description/json-schema.ts';
 import { edgesOf } from './edges.ts';
 import { merged } from './merge.ts';
 import { type Draft, isWritable, type Values } from './serialise.ts';
@@ -10,6 +9,7 @@ import { values } from './values.ts';
 
 /** Of this many tries at least one in ten has to fit, or those that fit are all that is used. */
 const TRIES = 60;
+const MOST_MEMBERS = 12;
 const EMPTY_LAST = 10_000;
 const EMPTY: Draft = { path: {}, query: {}, header: {}, cookie: {} };
 
@@ -112,7 +112,7 @@ function madeFrom(
       given,
       sample,
       last: fitting.at(-1),
-      edges: edgesOf(merged(whole, $defs), $defs, sample).filter(fits),
+      edges: withEach(edgesOf(merged(whole, $defs), $defs, sample).filter(fits), sample, fitting).filter(fits),
       others,
     };
   } catch {
@@ -120,6 +120,20 @@ function madeFrom(
       ? { any: fc.constantFrom(...given), given, sample: given[0], last: given.at(-1), edges: [], others: [] }
       : undefined;
   }
+}
+
+/** Beside the edges one value for each member that none of them has, taken from what was made otherwise. */
+function withEach(edges: readonly unknown[], sample: unknown, made: readonly unknown[]): readonly unknown[] {
+  const members = asMembers(sample);
+  if (!members) return edges;
+  const has = new Set([sample, ...edges].flatMap((value) => Object.keys(asMembers(value) ?? {})));
+  const found: unknown[] = [];
+  for (const [name, value] of made.flatMap((one) => Object.entries(asMembers(one) ?? {}))) {
+    if (has.has(name) || value === null) continue;
+    has.add(name);
+    found.push({ ...members, [name]: value });
+  }
+  return [...edges, ...found.slice(0, MOST_MEMBERS)];
 }
 
 function sizeOf(value: unknown): number {

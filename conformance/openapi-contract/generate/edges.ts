@@ -26,6 +26,8 @@ function limitsOf(schema: Members, definitions: unknown): readonly unknown[] {
   return [
     ...(types.includes('boolean') ? [true, false] : []),
     ...[schema.minimum, schema.maximum].filter((value) => typeof value === 'number'),
+    // A count or a size that nothing limits may be none at all.
+    ...(schema.minimum === undefined && types.includes('integer') ? [0] : []),
     ...(schema.type !== undefined && types.includes('string') && isPlain
       ? [
           'a'.repeat(least),

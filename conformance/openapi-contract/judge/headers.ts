@@ -1,7 +1,6 @@
-import { asMembers, type Header, type Members, type Response } from 'assay/openapi';
+import { asMembers, type Header, type Members, type Response, toJsonSchema } from 'assay/openapi';
 import type { HttpResponse } from 'assay/suite';
 import type { Declared } from '../declared.ts';
-import { toJsonSchema } from '../description/json-schema.ts';
 import { saidOf } from '../description/judge.ts';
 import { merged, typesOf } from '../generate/merge.ts';
 import { type Judgement, judgement } from './judgement.ts';

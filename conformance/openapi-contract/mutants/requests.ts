@@ -272,6 +272,18 @@ export const requestMutants: readonly Mutant[] = [
     wrap: at('PUT', /\/berths\/\d+$/, status(500), 200),
   },
   {
+    id: 'written.breaks-down-for-nul',
+    breaks: [id('answers.no-undeclared-server-error'), id('status.no-server-error')],
+    summary: 'breaks down at a text with U+0000 in it, which its schema allows',
+    wrap: (clean) => (request) => (`${read(request)?.name}`.includes('\u0000') ? answer(500, {}) : clean(request)),
+  },
+  {
+    id: 'read.breaks-down-for-late-day',
+    breaks: [id('answers.no-undeclared-server-error'), id('status.no-server-error')],
+    summary: 'breaks down at the last day that a date can tell',
+    wrap: (clean) => (request) => (request.url.includes('9999-12-31') ? answer(500, {}) : clean(request)),
+  },
+  {
     id: 'access.open',
     breaks: [id('access.without-credentials'), id('access.wrong-credentials')],
     summary: 'tells everybody the dues',

@@ -154,6 +154,19 @@ export const requestVariants: readonly Benign[] = [
     },
   },
   {
+    id: 'strange.refused',
+    because:
+      'what no store holds may be refused with a status of its own; no text says that all that a schema allows is taken',
+    wrap: (clean) => (request) =>
+      new TextDecoder().decode(request.body).includes('\\u0000') ? refusal(422, 'no such character') : clean(request),
+  },
+  {
+    id: 'strange.day-refused',
+    because: 'a service may know the tides of some years only (OpenAPI has no word for it)',
+    wrap: (clean) => (request) =>
+      /day=(?:0001|9999)/.test(request.url) ? refusal(404, 'not known for that day') : clean(request),
+  },
+  {
     id: 'description.elsewhere',
     because: 'a document may stand at another origin, which this run does not ask',
     wrap: described((whole: { components: { schemas: object } }) => ({

@@ -1,5 +1,5 @@
 import { check } from 'assay/suite';
-import { isLoopback } from '../host.ts';
+import { isLoopback, isPrivate } from '../host.ts';
 import { fieldValues } from '../read-fields.ts';
 import type { Session } from '../session.ts';
 
@@ -22,9 +22,10 @@ export const locationCanonical = check<Session>({
     }
     const wanted = urls.map(comparable);
     const found = listed.some((value) => wanted.includes(comparable(value)));
-    if (!found && isLoopback(new URL(first))) {
+    const at = new URL(first);
+    if (!found && (isLoopback(at) || isPrivate(at))) {
       verdict.inconclusive(
-        `the Canonical fields name ${listed[0]?.slice(0, 200)}, and this run read the file on its own machine. Test the public address.`,
+        `the Canonical fields name ${listed[0]?.slice(0, 200)}, and this run read the file on its own machine or inside a network. Test the public address.`,
         ...exchanges,
       );
       return;

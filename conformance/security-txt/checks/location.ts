@@ -1,5 +1,5 @@
 import { check } from 'assay/suite';
-import { cannotHaveHttps } from '../host.ts';
+import { cannotHaveHttps, isPrivate } from '../host.ts';
 import { readFile } from '../retrieve.ts';
 import { legacy, type Session } from '../session.ts';
 
@@ -42,6 +42,13 @@ export const locationHttps = check<Session>({
     if (bare.length > 0 && isMereDoor(urls, bare)) {
       verdict.inconclusive(
         `GET ${first} redirects to https, which is as it should be, and this run asks only the address that it was given. Test ${new URL(urls[1] ?? first).origin}.`,
+        ...exchanges,
+      );
+      return;
+    }
+    if (bare[0] === first && bare.every((url) => isPrivate(new URL(url)))) {
+      verdict.inconclusive(
+        `${new URL(first).host} is an address inside a network, so that it cannot be told how the file is served to the public. Test the public address.`,
         ...exchanges,
       );
       return;

@@ -6,7 +6,7 @@ import { AssayError } from '../../model/assay-error.ts';
 import { cappedFindings } from '../../model/capped-findings.ts';
 import type { Finding } from '../../model/finding.ts';
 import { describeError, shown } from './describe-error.ts';
-import { boundErrors, MOST_ERRORS, TooManyErrors } from './error-list.ts';
+import { boundErrors, countSteps, MOST_ERRORS, TooManyErrors, TooManySteps } from './error-list.ts';
 import { plainValue } from './plain-value.ts';
 import { quietErrors } from './quiet-errors.ts';
 import { repeatedItems } from './unique-items.ts';
@@ -37,9 +37,11 @@ export interface SchemaOptions {
   readonly lenient?: boolean;
   /** For schemas that see few values: compiled sooner, not held against their dialect first, and slower after that. */
   readonly quick?: boolean;
+  /** For schemas and values that both come from outside: so many references are entered for one value, or the validator throws. */
+  readonly maxSteps?: number;
 }
 
-/** Validates one value. Paths are JSON pointers into it, below `base` where one is given. Never throws on bad data. */
+/** Validates one value. Paths are JSON pointers into it, below `base` where one is given. Never throws on bad data, but where `maxSteps` is given. */
 export type Validate = (value: unknown, base?: string) => readonly Finding[];
 
 const Draft04 = Ajv04 as unknown as typeof Ajv2020;
@@ -102,14 +104,22 @@ function compile(schema: Schema, options: SchemaOptions, allErrors = true): Vali
       messages: false,
       code: {
         optimize: !options.quick,
-        process: boundErrors,
+        process: (source) => (options.maxSteps === undefined ? boundErrors(source) : countSteps(boundErrors(source))),
         ...(options.pattern ? { regExp: asRegExp(options.pattern) } : {}),
       },
     });
-    Object.assign(ajv, { TooManyErrors });
+    const counting = Object.assign(ajv, { TooManyErrors, TooManySteps, steps: 0, maxSteps: options.maxSteps });
     addFormats(ajv as unknown as Ajv);
     useLinearUniqueItems(ajv as unknown as Ajv);
-    return ajv.compile(schema as never) as unknown as Validator;
+    const validate = ajv.compile(schema as never) as unknown as Validator;
+    if (options.maxSteps === undefined) return validate;
+    const limited: Validator = (value) => {
+      counting.steps = 0;
+      const isValid = validate(value);
+      limited.errors = validate.errors;
+      return isValid;
+    };
+    return limited;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new AssayError('json-schema.bad-schema', `the schema cannot be used: ${message}`, { cause: error });

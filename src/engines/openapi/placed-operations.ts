@@ -24,7 +24,7 @@ export interface PlacedParameter {
   readonly ofItem: boolean;
 }
 
-/** Every operation of a description: of its paths, webhooks, and components' path items. */
+/** Every operation of a description: of its paths, webhooks, callbacks, and components' path items. */
 export function placedOperations(root: Members, resolve: Resolve): readonly PlacedOperation[] {
   const items = [
     ...entriesOf(root.paths).map(([name, item]) => ({ item, template: name, pointer: `/paths/${escapeStep(name)}` })),
@@ -34,19 +34,47 @@ export function placedOperations(root: Members, resolve: Resolve): readonly Plac
       pointer: `/components/pathItems/${escapeStep(name)}`,
     })),
   ];
-  return items.flatMap(({ item, pointer, ...named }) => {
+  const found: PlacedOperation[] = [];
+  const called = [...callbackItems(memberOf(root.components, 'callbacks'), '/components/callbacks')];
+  // Operations of callbacks have callbacks of their own: the list grows while it is read.
+  const pending: Item[] = [...items, ...called];
+  for (const { item, pointer, ...named } of pending) {
     const members = dereferenced(item, resolve);
-    if (!members) return [];
+    if (!members) continue;
     const shared = parametersOf(members.parameters, `${pointer}/parameters`, true, resolve);
-    return methodsOf(members).map(({ name, value, below }) => ({
-      ...named,
-      method: name.toUpperCase(),
-      pointer: `${pointer}/${below}`,
-      operation: value,
-      item: members,
-      parameters: [...shared, ...parametersOf(value.parameters, `${pointer}/${below}/parameters`, false, resolve)],
-    }));
-  });
+    for (const { name, value, below } of methodsOf(members)) {
+      const at = `${pointer}/${below}`;
+      const own = parametersOf(value.parameters, `${at}/parameters`, false, resolve);
+      found.push({
+        ...named,
+        method: name.toUpperCase(),
+        pointer: at,
+        operation: value,
+        item: members,
+        parameters: [...shared, ...own],
+      });
+      // A path item that a callback refers to is read where it stands.
+      pending.push(...callbackItems(value.callbacks, `${at}/callbacks`));
+    }
+  }
+  return found;
+}
+
+interface Item {
+  readonly item: unknown;
+  readonly pointer: string;
+  readonly template?: string;
+}
+
+/** Path items of callbacks that stand at a place; those that are referred to are left. */
+function* callbackItems(callbacks: unknown, pointer: string): Generator<Item> {
+  for (const [name, callback] of entriesOf(callbacks)) {
+    if (memberOf(callback, '$ref') !== undefined) continue;
+    for (const [expression, item] of entriesOf(callback)) {
+      if (memberOf(item, '$ref') === undefined)
+        yield { item, pointer: `${pointer}/${escapeStep(name)}/${escapeStep(expression)}` };
+    }
+  }
 }
 
 function methodsOf(item: Members) {

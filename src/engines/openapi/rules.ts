@@ -3,7 +3,7 @@ import type { Finding, Severity } from '../../model/finding.ts';
 import { type Members, textOf } from './members.ts';
 import { type PlacedOperation, placedOperations } from './placed-operations.ts';
 import { type Resolve, resolver } from './references.ts';
-import { type Version, versionOf } from './version.ts';
+import type { Version } from './version.ts';
 
 /** A description, as rules look at it. */
 export interface Subject {
@@ -20,10 +20,8 @@ export type Rule = (subject: Subject, report: Report) => void;
 
 const MOST = 200;
 
-/** The description ready for rules; undefined where it does not say of which version it is. */
-export function subjectOf(root: Members): Subject | undefined {
-  const version = versionOf(root);
-  if (version === undefined) return undefined;
+/** The description ready for rules. One that is too deep is not for walking. */
+export function subjectOf(root: Members, version: Version): Subject {
   const resolve = resolver(root);
   return { root, version, resolve, operations: placedOperations(root, resolve) };
 }

@@ -1,24 +1,26 @@
-import {
-  asMembers,
-  dereferenced,
-  entriesOf,
-  listOf,
-  type Members,
-  memberOf,
-  type Resolve,
-  referredTo,
-} from 'assay/openapi';
-import type { Schema } from 'assay/standard';
+import { plainValue, type Schema } from '../json-schema/index.ts';
+import { asMembers, entriesOf, listOf, type Members, memberOf } from './members.ts';
+import { type Resolve, referredTo } from './references.ts';
 
 /** Which way a value goes: a property that is readOnly is not sent, one that is writeOnly not answered. */
 export type Direction = 'request' | 'response';
+/** Of an example it is not always known. */
+type Ways = Direction | 'either';
 
 export interface Dialect {
   /** 3.0 has a dialect of its own; 3.1 and later use JSON Schema 2020-12. */
   readonly isOld: boolean;
   readonly resolve: Resolve;
+  /** Names of properties that one way or the other need not be there, though another part of a composition says so. */
+  readonly oneWay?: ReadonlySet<string>;
 }
 
+const BARRED: Readonly<Record<Ways, readonly string[]>> = {
+  request: ['readOnly'],
+  response: ['writeOnly'],
+  either: ['readOnly', 'writeOnly'],
+};
+const DEEPEST = 100;
 const MAPS = ['patternProperties', 'dependentSchemas'];
 const SINGLE = [
   ...['additionalProperties', 'unevaluatedProperties', 'propertyNames', 'items', 'unevaluatedItems', 'contains'],
@@ -38,7 +40,7 @@ const PLAIN = [
 export function toJsonSchema(
   schema: unknown,
   dialect: Dialect,
-  direction: Direction,
+  direction: Ways,
   formats: boolean,
 ): Exclude<Schema, boolean> {
   const definitions = new Map<string, { readonly name: string; schema: Schema }>();
@@ -62,7 +64,11 @@ export function toJsonSchema(
   };
   const converted = (members: Members): Schema => {
     const out: Record<string, unknown> = {};
-    for (const key of PLAIN) if (Object.hasOwn(members, key)) out[key] = members[key];
+    for (const key of PLAIN) {
+      if (!Object.hasOwn(members, key)) continue;
+      const plain = plainValue(members[key], DEEPEST);
+      if ('value' in plain) out[key] = plain.value;
+    }
     for (const key of SINGLE) if (Object.hasOwn(members, key)) out[key] = convert(members[key]);
     for (const key of MAPS) {
       if (asMembers(members[key])) out[key] = mapped(members[key], convert);
@@ -70,7 +76,7 @@ export function toJsonSchema(
     for (const key of LISTS) if (Array.isArray(members[key])) out[key] = listOf(members[key]).map(convert);
     if (asMembers(members.properties)) out.properties = mapped(members.properties, convert);
     if (!formats) delete out.format;
-    addRequired(out, members, dialect.resolve, direction);
+    addRequired(out, members, dialect, direction);
     if (asMembers(members.discriminator)) chooseByDiscriminator(out);
     return dialect.isOld ? fromOld(out, members) : out;
   };
@@ -84,11 +90,17 @@ function mapped(value: unknown, convert: (value: unknown) => Schema): Record<str
 }
 
 /** `required` counts only in the direction in which a property is sent (3.0.3, 4.7.24.1; 3.1 asks the same of tools). */
-function addRequired(out: Record<string, unknown>, members: Members, resolve: Resolve, direction: Direction): void {
+function addRequired(out: Record<string, unknown>, members: Members, dialect: Dialect, direction: Ways): void {
   const properties = asMembers(out.properties);
-  const barred = direction === 'request' ? 'readOnly' : 'writeOnly';
-  const isBarred = (name: string) =>
-    memberOf(dereferenced(memberOf(members.properties, name), resolve), barred) === true;
+  const barred = BARRED[direction];
+  const isBarred = (name: string) => {
+    const property = memberOf(members.properties, name);
+    const reference = memberOf(property, '$ref');
+    const followed = typeof reference === 'string' ? referredTo(reference, dialect.resolve) : undefined;
+    return (
+      dialect.oneWay?.has(name) || [property, followed].some((one) => barred.some((key) => memberOf(one, key) === true))
+    );
+  };
   const required = listOf(members.required).filter((name): name is string => typeof name === 'string');
   if (required.length > 0) out.required = [...new Set(required)].filter((name) => !isBarred(name));
   if (properties && direction === 'request') {
@@ -120,7 +132,8 @@ function fromOld(out: Record<string, unknown>, members: Members): Schema {
     } else delete out[exclusive];
   }
   delete out.const;
-  if (members.nullable !== true) return out;
+  // 2.0 has no null; this extension is how descriptions of it say what 3.0 took up.
+  if (members.nullable !== true && members['x-nullable'] !== true) return out;
   if (typeof out.type === 'string' && entriesOf(out).every(([key]) => !LISTS.includes(key))) {
     out.type = [out.type, 'null'];
     if (Array.isArray(out.enum) && !out.enum.includes(null)) out.enum = [...out.enum, null];
