@@ -12,6 +12,7 @@ export { type DocumentText, locatedIn, readJsonDocuments } from '../formats/json
 export { type PackagePart, readPackages } from '../formats/json/read-package.ts';
 export type { ByteSource, RawRecord } from '../formats/record.ts';
 export { AssayError } from '../model/assay-error.ts';
+export { canonicalJson } from '../model/canonical-json.ts';
 export { capFindings, cappedFindings } from '../model/capped-findings.ts';
 export type { ColumnProfile } from '../model/column-profile.ts';
 export type { Finding, Severity } from '../model/finding.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { capFindings, type Finding, locatedIn, type NotChecked, type PackagePart } from 'assay/standard';
+import { canonicalJson, capFindings, type Finding, locatedIn, type NotChecked, type PackagePart } from 'assay/standard';
 import { extensionsOf } from './extensions.ts';
 import { type Members, releaseKey, repeatedRelease, type Validator } from './validator.ts';
 
@@ -67,7 +67,7 @@ function repeatedItems() {
     add(value: unknown, list: string, index: number): readonly Finding[] {
       const key = list === 'releases' ? releaseKey(value) : undefined;
       const before = key === undefined ? undefined : lookUp(releases, hashOf(key), index);
-      const same = lookUp(items, hashOf(`${list} ${canonical(value)}`), index);
+      const same = lookUp(items, hashOf(`${list} ${canonicalJson(value)}`), index);
       return [
         ...(before === undefined ? [] : [repeatedRelease(`/${list}/${index}/id`, `release ${before} of this package`)]),
         ...(same === undefined ? [] : [repeatedItem(`/${list}/${index}`, list, same)]),
@@ -92,12 +92,4 @@ function repeatedItem(path: string, list: string, before: number): Finding {
 
 function hashOf(text: string): string {
   return hash('sha256', text, 'base64').slice(0, 22);
-}
-
-/** The same text for values that JSON Schema calls equal: the order of members does not count. */
-function canonical(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
 }
