@@ -21,6 +21,7 @@ export type { Location } from '../model/location.ts';
 export { nearest } from '../model/nearest.ts';
 export type { NotChecked } from '../model/not-checked.ts';
 export { isNhsNumber, isNino, isPostcode, isUprn } from '../normalise/index.ts';
+export { type RepeatedKey, type RepeatedKeys, repeatedKeys } from '../system/repeated-keys/index.ts';
 export {
   type CollectionRules,
   type Container,

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { ENTRY_BYTES, type Entry } from './key-table.ts';
+
+/** Entries of a run that are written and read at once. */
+const AT_ONCE = 2048;
+
+interface Run {
+  readonly start: number;
+  readonly count: number;
+  /** Entries that were read. */
+  read: number;
+}
+
+/** Runs of entries in a file that has no name any more: whatever ends the process, nothing is left behind. */
+export interface KeyFile {
+  /** Writes a run, its entries in the order of the first words of their hashes. Throws what the file system has to say. */
+  write(entries: Iterable<Entry>): void;
+  /** Of each run in the order they were written, what is not read yet and has a first word below `limit`. */
+  readBelow(limit: number): Iterable<Entry>;
+  /** Entries of all runs. */
+  count(): number;
+  close(): void;
+}
+
+/** Throws what the file system has to say. */
+export function openKeyFile(folder: string): KeyFile {
+  const path = join(folder, `assay-keys-${randomUUID()}`);
+  const file = openSync(path, 'wx+', 0o600);
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    closeSync(file);
+    throw error;
+  }
+  const runs: Run[] = [];
+  const buffer = Buffer.alloc(AT_ONCE * ENTRY_BYTES);
+  let size = 0;
+  let isOpen = true;
+
+  function* readRun(run: Run, limit: number): Generator<Entry> {
+    while (run.read < run.count) {
+      const wanted = Math.min(AT_ONCE, run.count - run.read);
+      readAll(file, buffer, wanted * ENTRY_BYTES, run.start + run.read * ENTRY_BYTES);
+      for (let i = 0; i < wanted; i++) {
+        const entry = entryIn(buffer, i * ENTRY_BYTES);
+        if (entry.words[0] >= limit) return;
+        run.read++;
+        yield entry;
+      }
+    }
+  }
+
+  return {
+    write(entries) {
+      const start = size;
+      let at = 0;
+      let held = 0;
+      const flush = (): void => {
+        writeAll(file, buffer, held * ENTRY_BYTES, start + at);
+        at += held * ENTRY_BYTES;
+        held = 0;
+      };
+      for (const entry of entries) {
+        writeEntry(entry, buffer, held * ENTRY_BYTES);
+        if (++held === AT_ONCE) flush();
+      }
+      flush();
+      runs.push({ start, count: at / ENTRY_BYTES, read: 0 });
+      size += at;
+    },
+    *readBelow(limit) {
+      for (const run of runs) yield* readRun(run, limit);
+    },
+    count: () => size / ENTRY_BYTES,
+    close() {
+      if (isOpen) closeSync(file);
+      isOpen = false;
+    },
+  };
+}
+
+function writeEntry({ words, place, line }: Entry, buffer: Buffer, at: number): void {
+  for (const [i, word] of words.entries()) buffer.writeUInt32LE(word, at + i * 4);
+  buffer.writeDoubleLE(place, at + 16);
+  buffer.writeDoubleLE(line, at + 24);
+}
+
+function entryIn(buffer: Buffer, at: number): Entry {
+  const word = (i: number): number => buffer.readUInt32LE(at + i * 4);
+  return {
+    words: [word(0), word(1), word(2), word(3)],
+    place: buffer.readDoubleLE(at + 16),
+    line: buffer.readDoubleLE(at + 24),
+  };
+}
+
+function writeAll(file: number, buffer: Buffer, length: number, position: number): void {
+  for (let done = 0; done < length; ) done += writeSync(file, buffer, done, length - done, position + done);
+}
+
+function readAll(file: number, buffer: Buffer, length: number, position: number): void {
+  for (let done = 0; done < length; ) {
+    const got = readSync(file, buffer, done, length - done, position + done);
+    if (got === 0) throw new Error('the temporary file is shorter than what was written to it');
+    done += got;
+  }
+}
