@@ -1,6 +1,7 @@
 import {
   canonicalJson,
   capFindings,
+  cappedFindings,
   type Finding,
   locatedIn,
   type NotChecked,
@@ -26,30 +27,35 @@ export interface PartsValidator {
 
 export function partsValidator(name: string, validator: Validator, keys = repeatedKeys()): PartsValidator {
   const repeats = repeatedItems(name, keys);
+  const capped = cappedFindings(MOST_LISTED, 'ocds.more');
   let findings: Finding[] = [];
   let notChecked: readonly NotChecked[] = [];
-  const add = (found: readonly Finding[]): void => {
+  /** Those that are listed, the only ones whose place is looked for, and those that stand for others. */
+  const listed = (found: readonly Finding[]): readonly Finding[] =>
+    found.filter(({ code, severity, notListed }) => notListed !== undefined || capped.lists(code, severity));
+  const keep = (found: readonly Finding[]): void => {
     for (const finding of found) findings.push(finding);
     if (findings.length > 2 * MOST_LISTED) findings = [...capFindings(findings, MOST_LISTED, 'ocds.more')];
   };
   return {
     add(part) {
-      add(part.findings);
+      keep(listed(part.findings));
       const { item, parsed } = part;
       if (parsed === undefined) return;
       if (item === undefined) {
         notChecked = extensionsOf(parsed.value);
-        add(locatedIn(validator.packageAlone(withLists(parsed.value, part.counts)), part, name));
+        keep(locatedIn(listed(validator.packageAlone(withLists(parsed.value, part.counts))), part, name));
         return;
       }
       const base = `/${item.list}/${item.index}`;
       const found =
         item.list === 'records' ? validator.record(parsed.value, base) : validator.release(parsed.value, base);
       const again = repeats.add(parsed.value, item.list, item.index, part.line);
-      add(locatedIn([...found, ...again], part, name, base));
+      keep(locatedIn(listed([...found, ...again]), part, name, base));
     },
     findings() {
-      for (const again of repeats.finish()) add([again]);
+      for (const again of repeats.finish()) keep(listed([again]));
+      keep(capped.notListed());
       return capFindings(findings, MOST_LISTED, 'ocds.more');
     },
     notChecked: () => notChecked,
