@@ -14,7 +14,7 @@ export interface RepeatedKey {
 /** Finds keys that are given more than once, in memory that does not grow with them. */
 export interface RepeatedKeys {
   /** Answers with the key's repetition where that is known already; others are told at the end. */
-  add(key: string, place: number, line: number): RepeatedKey | undefined;
+  add(key: string | Uint8Array, place: number, line: number): RepeatedKey | undefined;
   /** Every repetition that was not told yet. To be called once; afterwards there is nothing to add to and nothing to close. */
   finish(): Iterable<RepeatedKey>;
   /** Keys that could not be compared with all others, and why; undefined where every key was. */
@@ -54,14 +54,11 @@ export function repeatedKeys({ folder = tmpdir(), slots = 1 << 20 }: RepeatedKey
   };
 
   function* merged(from: KeyFile): Generator<RepeatedKey> {
-    const total = from.count() + table.size();
-    // Hashes are spread evenly: one part after the other is held, a quarter of what the memory takes.
-    const parts = Math.ceil(total / (slots / 4));
-    const last = takerOf(table.sorted());
+    // Hashes are spread evenly: one part of them after the other is held, half of what the memory takes.
+    const parts = Math.ceil(from.count() / (slots / 2));
     const part = keyTable(Number.POSITIVE_INFINITY);
     for (let i = 1; i <= parts; i++) {
-      const limit = i === parts ? 2 ** 32 : Math.floor((i * 2 ** 32) / parts);
-      for (const entry of both(from.readBelow(limit), last(limit))) {
+      for (const entry of from.readBelow(i / parts)) {
         const before = part.find(entry);
         if (before) yield { place: entry.place, line: entry.line, before };
         else part.add(entry);
@@ -81,13 +78,15 @@ export function repeatedKeys({ folder = tmpdir(), slots = 1 << 20 }: RepeatedKey
       const entry: Entry = { words: wordsOf(key), place, line };
       const before = table.find(entry);
       if (before) return { place, line, before };
-      const isHeld = table.add(entry) || (spill() && table.add(entry));
+      const isHeld = table.add(entry) || (spill() && table.find(entry) === undefined && table.add(entry));
       if (!isHeld && notCompared) notCompared.count++;
       return undefined;
     },
     *finish() {
       try {
-        if (file) yield* merged(file);
+        if (!file) return;
+        if (!spill() && notCompared) notCompared.count += table.size();
+        yield* merged(file);
       } catch (error) {
         notCompared = { count: file?.count() ?? 0, reason: reasonOf(error) };
       } finally {
@@ -99,7 +98,7 @@ export function repeatedKeys({ folder = tmpdir(), slots = 1 << 20 }: RepeatedKey
   };
 }
 
-function wordsOf(key: string): Entry['words'] {
+function wordsOf(key: string | Uint8Array): Entry['words'] {
   // A tenth of the time that a buffer for each key takes.
   const bytes = hash('sha256', key, 'binary');
   const word = (at: number): number =>
@@ -109,19 +108,6 @@ function wordsOf(key: string): Entry['words'] {
       (bytes.charCodeAt(at + 3) << 24)) >>>
     0;
   return [word(0), word(4), word(8), word(12)];
-}
-
-function* both(first: Iterable<Entry>, second: Iterable<Entry>): Generator<Entry> {
-  yield* first;
-  yield* second;
-}
-
-/** Each time, of what is left of sorted entries, those with a first word below a limit. */
-function takerOf(entries: Iterator<Entry>): (limit: number) => Generator<Entry> {
-  let next = entries.next();
-  return function* (limit) {
-    for (; !next.done && next.value.words[0] < limit; next = entries.next()) yield next.value;
-  };
 }
 
 function reasonOf(error: unknown): string {

@@ -17,8 +17,8 @@ interface Run {
 export interface KeyFile {
   /** Writes a run, its entries in the order of the first words of their hashes. Throws what the file system has to say. */
   write(entries: Iterable<Entry>): void;
-  /** Of each run in the order they were written, what is not read yet and has a first word below `limit`. */
-  readBelow(limit: number): Iterable<Entry>;
+  /** Of each run in the order they were written, what is not read yet and lies in the first `share` of all hashes, as 0.25. */
+  readBelow(share: number): Iterable<Entry>;
   /** Entries of all runs. */
   count(): number;
   close(): void;
@@ -39,11 +39,14 @@ export function openKeyFile(folder: string): KeyFile {
   let size = 0;
   let isOpen = true;
 
-  function* readRun(run: Run, limit: number): Generator<Entry> {
+  function* readRun(run: Run, share: number): Generator<Entry> {
+    const limit = Math.floor(share * 2 ** 32);
     while (run.read < run.count) {
-      const wanted = Math.min(AT_ONCE, run.count - run.read);
-      readAll(file, buffer, wanted * ENTRY_BYTES, run.start + run.read * ENTRY_BYTES);
-      for (let i = 0; i < wanted; i++) {
+      // About as many as lie there: what is read beyond the limit is read again.
+      const expected = Math.ceil(run.count * share) - run.read + 16;
+      const count = Math.min(Math.max(16, expected), AT_ONCE, run.count - run.read);
+      readAll(file, buffer, count * ENTRY_BYTES, run.start + run.read * ENTRY_BYTES);
+      for (let i = 0; i < count; i++) {
         const entry = entryIn(buffer, i * ENTRY_BYTES);
         if (entry.words[0] >= limit) return;
         run.read++;
@@ -70,8 +73,8 @@ export function openKeyFile(folder: string): KeyFile {
       runs.push({ start, count: at / ENTRY_BYTES, read: 0 });
       size += at;
     },
-    *readBelow(limit) {
-      for (const run of runs) yield* readRun(run, limit);
+    *readBelow(share) {
+      for (const run of runs) yield* readRun(run, share);
     },
     count: () => size / ENTRY_BYTES,
     close() {

@@ -20,6 +20,8 @@ export function keyTable(mostSlots: number) {
   /** Place, of which one more is held so that 0 is an empty slot, and line. */
   let numbers = new Float64Array();
   let size = 0;
+  /** Where what was looked for last belongs. */
+  let vacant = 0;
   reset(Math.min(FIRST_SLOTS, mostSlots));
 
   function reset(count: number): void {
@@ -39,9 +41,12 @@ export function keyTable(mostSlots: number) {
     return slot;
   }
 
-  function put(entry: Entry): void {
-    const slot = slotOf(entry.words);
-    words.set(entry.words, slot * 4);
+  function put(entry: Entry, slot: number): void {
+    const [a, b, c, d] = entry.words;
+    words[slot * 4] = a;
+    words[slot * 4 + 1] = b;
+    words[slot * 4 + 2] = c;
+    words[slot * 4 + 3] = d;
     numbers[slot * 2] = entry.place + 1;
     numbers[slot * 2 + 1] = entry.line;
     size++;
@@ -72,19 +77,24 @@ export function keyTable(mostSlots: number) {
   return {
     /** The entry of the same key that is held already. */
     find(entry: Entry): Entry | undefined {
-      const slot = slotOf(entry.words);
-      return numbers[slot * 2] === 0 ? undefined : entryAt(slot);
+      vacant = slotOf(entry.words);
+      return numbers[vacant * 2] === 0 ? undefined : entryAt(vacant);
     },
-    /** To be called with what `find` did not find; false where there is no room. */
+    /** To be called with what `find` just did not find; false where there is no room. */
     add(entry: Entry): boolean {
       if (size >= slots * FULL) {
         if (slots * 2 > mostSlots) return false;
         grow();
+        vacant = slotOf(entry.words);
       }
-      put(entry);
+      put(entry, vacant);
       return true;
     },
-    clear: () => reset(Math.min(FIRST_SLOTS, mostSlots)),
+    /** Without giving the memory back: what was full once is full again. */
+    clear(): void {
+      numbers.fill(0);
+      size = 0;
+    },
     size: () => size,
     /** All entries in the order of the first words of their hashes. Of no more than 2^21 slots. */
     *sorted(): Generator<Entry> {
