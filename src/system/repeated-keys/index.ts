@@ -36,7 +36,7 @@ interface RepeatedKeysOptions {
  * `notCompared` tells of it.
  */
 export function repeatedKeys({ folder = tmpdir(), slots = 1 << 20 }: RepeatedKeysOptions = {}): RepeatedKeys {
-  const table = keyTable(slots);
+  const table = keyTable(slots, 0);
   let file: KeyFile | undefined;
   let notCompared: { count: number; reason: string } | undefined;
 
@@ -56,7 +56,7 @@ export function repeatedKeys({ folder = tmpdir(), slots = 1 << 20 }: RepeatedKey
   function* merged(from: KeyFile): Generator<RepeatedKey> {
     // Hashes are spread evenly: one part of them after the other is held, half of what the memory takes.
     const parts = Math.ceil(from.count() / (slots / 2));
-    const part = keyTable(Number.POSITIVE_INFINITY);
+    const part = keyTable(Number.POSITIVE_INFINITY, 1);
     for (let i = 1; i <= parts; i++) {
       for (const entry of from.readBelow(i / parts)) {
         const before = part.find(entry);

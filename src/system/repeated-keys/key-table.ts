@@ -13,9 +13,13 @@ const FIRST_SLOTS = 1 << 12;
 const FULL = 0.75;
 const MOST_SORTED = 2 ** 21;
 
-/** Entries by their hash, each once, in a table of open addresses: at most `mostSlots`, a power of two, that are never quite full. */
-export function keyTable(mostSlots: number) {
+/**
+ * Entries by their hash, each once, in a table of open addresses: at most `mostSlots`, a power of two, that are never quite full. The high
+ * bits of one word of the hash say where: by the first, entries lie nearly sorted; by the second, those with like first words lie apart.
+ */
+export function keyTable(mostSlots: number, word: 0 | 1) {
   let slots = 0;
+  let shift = 0;
   let words = new Uint32Array();
   /** Place, of which one more is held so that 0 is an empty slot, and line. */
   let numbers = new Float64Array();
@@ -26,14 +30,16 @@ export function keyTable(mostSlots: number) {
 
   function reset(count: number): void {
     slots = count;
+    shift = Math.clz32(slots) + 1;
     words = new Uint32Array(slots * 4);
     numbers = new Float64Array(slots * 2);
     size = 0;
   }
 
   /** Slot of a key, or the empty one where it belongs. */
-  function slotOf([a, b, c, d]: Entry['words']): number {
-    let slot = a & (slots - 1);
+  function slotOf(hash: Entry['words']): number {
+    const [a, b, c, d] = hash;
+    let slot = hash[word] >>> shift;
     for (; numbers[slot * 2] !== 0; slot = (slot + 1) & (slots - 1)) {
       const at = slot * 4;
       if (words[at] === a && words[at + 1] === b && words[at + 2] === c && words[at + 3] === d) break;
@@ -66,7 +72,7 @@ export function keyTable(mostSlots: number) {
     reset(slots * 2);
     for (let old = 0; old < before; old++) {
       if (oldNumbers[old * 2] === 0) continue;
-      let slot = (oldWords[old * 4] as number) & (slots - 1);
+      let slot = (oldWords[old * 4 + word] as number) >>> shift;
       while (numbers[slot * 2] !== 0) slot = (slot + 1) & (slots - 1);
       words.set(oldWords.subarray(old * 4, old * 4 + 4), slot * 4);
       numbers.set(oldNumbers.subarray(old * 2, old * 2 + 2), slot * 2);
