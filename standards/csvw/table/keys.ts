@@ -3,6 +3,7 @@ import type { ForeignKey, Table } from '../metadata/model.ts';
 import type { Findings } from '../report.ts';
 import type { KeyListener } from './check-table.ts';
 import { createKeyIndex, type KeyIndex } from './key-index.ts';
+import { uniqueKeys } from './unique-keys.ts';
 
 /** A table with what is asked of its keys. */
 export interface KeyedTable {
@@ -20,7 +21,7 @@ export function watchKeys(tables: readonly KeyedTable[]): FinishKeys {
   const referenced = new Map<string, KeyIndex>();
   for (const keyed of tables) {
     const { primaryKey, foreignKeys } = keyed.table.schema;
-    if (primaryKey.length > 0) watchPrimaryKey(primaryKey, keyed);
+    if (primaryKey.length > 0) finishers.push(watchPrimaryKey(primaryKey, keyed));
     for (const key of foreignKeys) {
       const target = targetOf(key, tables);
       if (!target) continue;
@@ -38,22 +39,10 @@ export function watchKeys(tables: readonly KeyedTable[]): FinishKeys {
   };
 }
 
-function watchPrimaryKey(columns: readonly string[], { listeners, findings }: KeyedTable): void {
-  const index = createKeyIndex();
-  const path = columns.join(', ');
-  listeners.push({
-    columns,
-    key(text, line) {
-      const first = index.add(text, line);
-      if (first > 0)
-        findings.add(
-          'error',
-          'primary-key',
-          { line, path },
-          `expected a key that no other row has, got that of line ${first}`,
-        );
-    },
-  });
+function watchPrimaryKey(columns: readonly string[], { listeners, findings }: KeyedTable): FinishKeys {
+  const keys = uniqueKeys(columns.join(', '), findings);
+  listeners.push({ columns, key: keys.add });
+  return keys.finish;
 }
 
 function watchForeignKey({ columns }: ForeignKey, keyed: KeyedTable, target: KeyedTable, index: KeyIndex): FinishKeys {
