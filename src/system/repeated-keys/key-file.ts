@@ -35,7 +35,7 @@ export function openKeyFile(folder: string): KeyFile {
     throw error;
   }
   const runs: Run[] = [];
-  const buffer = Buffer.alloc(AT_ONCE * ENTRY_BYTES);
+  const buffer = entryBuffer(AT_ONCE);
   let size = 0;
   let isOpen = true;
 
@@ -45,9 +45,9 @@ export function openKeyFile(folder: string): KeyFile {
       // About as many as lie there: what is read beyond the limit is read again.
       const expected = Math.ceil(run.count * share) - run.read + 16;
       const count = Math.min(Math.max(16, expected), AT_ONCE, run.count - run.read);
-      readAll(file, buffer, count * ENTRY_BYTES, run.start + run.read * ENTRY_BYTES);
+      readAll(file, buffer.bytes, count * ENTRY_BYTES, run.start + run.read * ENTRY_BYTES);
       for (let i = 0; i < count; i++) {
-        const entry = entryIn(buffer, i * ENTRY_BYTES);
+        const entry = buffer.get(i);
         if (entry.words[0] >= limit) return;
         run.read++;
         yield entry;
@@ -61,12 +61,12 @@ export function openKeyFile(folder: string): KeyFile {
       let at = 0;
       let held = 0;
       const flush = (): void => {
-        writeAll(file, buffer, held * ENTRY_BYTES, start + at);
+        writeAll(file, buffer.bytes, held * ENTRY_BYTES, start + at);
         at += held * ENTRY_BYTES;
         held = 0;
       };
       for (const entry of entries) {
-        writeEntry(entry, buffer, held * ENTRY_BYTES);
+        buffer.set(held, entry);
         if (++held === AT_ONCE) flush();
       }
       flush();
@@ -84,28 +84,40 @@ export function openKeyFile(folder: string): KeyFile {
   };
 }
 
-function writeEntry({ words, place, line }: Entry, buffer: Buffer, at: number): void {
-  for (const [i, word] of words.entries()) buffer.writeUInt32LE(word, at + i * 4);
-  buffer.writeDoubleLE(place, at + 16);
-  buffer.writeDoubleLE(line, at + 24);
-}
-
-function entryIn(buffer: Buffer, at: number): Entry {
-  const word = (i: number): number => buffer.readUInt32LE(at + i * 4);
+/** Entries side by side, as bytes and as what they hold. */
+function entryBuffer(entries: number) {
+  const bytes = new Uint8Array(entries * ENTRY_BYTES);
+  const words = new Uint32Array(bytes.buffer);
+  const numbers = new Float64Array(bytes.buffer);
   return {
-    words: [word(0), word(1), word(2), word(3)],
-    place: buffer.readDoubleLE(at + 16),
-    line: buffer.readDoubleLE(at + 24),
+    bytes,
+    set(index: number, entry: Entry): void {
+      const [a, b, c, d] = entry.words;
+      words[index * 8] = a;
+      words[index * 8 + 1] = b;
+      words[index * 8 + 2] = c;
+      words[index * 8 + 3] = d;
+      numbers[index * 4 + 2] = entry.place;
+      numbers[index * 4 + 3] = entry.line;
+    },
+    get(index: number): Entry {
+      const word = (i: number): number => words[index * 8 + i] as number;
+      return {
+        words: [word(0), word(1), word(2), word(3)],
+        place: numbers[index * 4 + 2] as number,
+        line: numbers[index * 4 + 3] as number,
+      };
+    },
   };
 }
 
-function writeAll(file: number, buffer: Buffer, length: number, position: number): void {
-  for (let done = 0; done < length; ) done += writeSync(file, buffer, done, length - done, position + done);
+function writeAll(file: number, bytes: Uint8Array, length: number, position: number): void {
+  for (let done = 0; done < length; ) done += writeSync(file, bytes, done, length - done, position + done);
 }
 
-function readAll(file: number, buffer: Buffer, length: number, position: number): void {
+function readAll(file: number, bytes: Uint8Array, length: number, position: number): void {
   for (let done = 0; done < length; ) {
-    const got = readSync(file, buffer, done, length - done, position + done);
+    const got = readSync(file, bytes, done, length - done, position + done);
     if (got === 0) throw new Error('the temporary file is shorter than what was written to it');
     done += got;
   }
