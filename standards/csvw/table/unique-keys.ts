@@ -10,6 +10,8 @@ const SLOTS_BEYOND = 1 << 18;
 export interface UniqueKeys {
   add(key: string, line: number): void;
   finish(): void;
+  /** To be called whether it came to an end or not. */
+  close(): void;
 }
 
 /** Any number of keys of a table, in bounded memory. */
@@ -42,5 +44,6 @@ export function uniqueKeys(
       const message = `${unknown.count} keys were not compared with all others, since the folder for temporary files could not be used (${unknown.reason}). Make room there, or set TMPDIR to another`;
       findings.add('warning', 'keys-not-compared', { path }, message);
     },
+    close: () => beyond?.close(),
   };
 }
