@@ -55,6 +55,6 @@ for (const size of SIZES) {
 page.show(
   'Memory as the file grows',
   memory,
-  'A process for each, the making of the feed included. Up to 64 MB of it are the rows remembered to find those that repeat.',
+  'A process for each, the making of the feed included. Up to 64 MB of it are the rows remembered to find those that repeat, and 40 MB what is beyond six million of them, which goes to a file.',
 );
 page.write();

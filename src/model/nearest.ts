@@ -1,4 +1,6 @@
 const LONGEST = 60;
+/** A candidate that is longer than this is nothing that was meant by so short a name. */
+const WIDEST = LONGEST + Math.floor(LONGEST / 3) + 2;
 
 /** The candidate that a mistyped name most likely stands for, when one is near enough to be what was meant. */
 export function nearest(typed: string, candidates: Iterable<string>): string | undefined {
@@ -8,8 +10,10 @@ export function nearest(typed: string, candidates: Iterable<string>): string | u
   let bound = typed.length < 4 ? 2 : Math.max(2, Math.floor(typed.length / 3)) + 1;
   let best: string | undefined;
   for (const candidate of candidates) {
-    if (candidate.toLowerCase() === lower && candidate !== typed) return candidate;
-    const distance = editDistance(lower, candidate.toLowerCase(), bound);
+    if (candidate.length > WIDEST) continue;
+    const other = candidate.toLowerCase();
+    if (other === lower && candidate !== typed) return candidate;
+    const distance = editDistance(lower, other, bound);
     if (distance > 0 && distance < bound) {
       bound = distance;
       best = candidate;
@@ -18,23 +22,38 @@ export function nearest(typed: string, candidates: Iterable<string>): string | u
   return best;
 }
 
+/** Rows that are written anew each time: a document may have a misspelt name in every item. Letters may grow when they are made small. */
+const rows = [0, 1, 2].map(() => new Uint16Array(3 * WIDEST + 1)) as unknown as [Uint16Array, Uint16Array, Uint16Array];
+
 /** Insertions, deletions, replacements and swaps of neighbours; `bound` as soon as it is certain to reach it. */
 function editDistance(a: string, b: string, bound: number): number {
   if (Math.abs(a.length - b.length) >= bound) return bound;
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let [before, above, row] = rows;
+  for (let j = 0; j <= b.length; j++) above[j] = j;
+  let leastAbove = 0;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    const letter = a.charCodeAt(i - 1);
+    const last = i > 1 ? a.charCodeAt(i - 2) : -1;
+    let left = i;
+    let leastOfRow = i;
+    row[0] = i;
     for (let j = 1; j <= b.length; j++) {
-      const replaced = (above[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let least = Math.min(replaced, (above[j] as number) + 1, (row[j - 1] as number) + 1);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) least = Math.min(least, (before[j - 2] as number) + 1);
-      row.push(least);
+      const other = b.charCodeAt(j - 1);
+      let least = (above[j - 1] as number) + (letter === other ? 0 : 1);
+      const above1 = (above[j] as number) + 1;
+      if (above1 < least) least = above1;
+      if (left + 1 < least) least = left + 1;
+      if (i > 1 && j > 1 && last === other && letter === b.charCodeAt(j - 2)) {
+        const swapped = (before[j - 2] as number) + 1;
+        if (swapped < least) least = swapped;
+      }
+      row[j] = least;
+      left = least;
+      if (least < leastOfRow) leastOfRow = least;
     }
-    if (Math.min(...row) >= bound && Math.min(...above) >= bound) return bound;
-    before = above;
-    above = row;
+    if (leastOfRow >= bound && leastAbove >= bound) return bound;
+    leastAbove = leastOfRow;
+    [before, above, row] = [above, row, before];
   }
   return Math.min(above[b.length] as number, bound);
 }

@@ -76,7 +76,8 @@ export interface UnitResult {
 export interface CollectionRules {
   /** `line` is the unit's line in the output. */
   add(value: Json, line: number): readonly Finding[];
-  finish(): readonly Finding[];
+  /** What only the whole shows. Not held by whoever calls: there may be any number. */
+  finish(): Iterable<Finding>;
 }
 
 export interface TargetModel {

@@ -12,6 +12,7 @@ export { type DocumentText, locatedIn, readJsonDocuments } from '../formats/json
 export { type PackagePart, readPackages } from '../formats/json/read-package.ts';
 export type { ByteSource, RawRecord } from '../formats/record.ts';
 export { AssayError } from '../model/assay-error.ts';
+export { canonicalJson } from '../model/canonical-json.ts';
 export { capFindings, cappedFindings } from '../model/capped-findings.ts';
 export type { ColumnProfile } from '../model/column-profile.ts';
 export type { Finding, Severity } from '../model/finding.ts';
@@ -21,6 +22,7 @@ export { nearest } from '../model/nearest.ts';
 export type { NotChecked } from '../model/not-checked.ts';
 export { isPublicHost } from '../model/public-host.ts';
 export { dateForm, isDateName, isNhsNumber, isNino, isPostcode, isUprn } from '../normalise/index.ts';
+export { type RepeatedKey, type RepeatedKeys, repeatedKeys } from '../system/repeated-keys/index.ts';
 export {
   type CollectionRules,
   type Container,

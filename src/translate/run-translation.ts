@@ -99,7 +99,7 @@ async function pump(translation: Translation): Promise<TranslationSummary> {
     // Only now are they all there: a trailer that counts the records stands behind them.
     countFindings(counts, opened.findings);
   }
-  if (collection) countFindings(counts, collection.finish());
+  if (collection) for (const finding of collection.finish()) countFindings(counts, [finding]);
   await writer.finish();
   return {
     ledger: ledger.report(bytesRead),

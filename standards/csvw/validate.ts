@@ -98,29 +98,33 @@ async function* validateGroup(
     const isGiven = given !== undefined && normaliseUri(given.source.address) === normaliseUri(table.url);
     return { table, findings: isGiven ? given.findings : collect(shortName(table.url, document)), listeners: [] };
   });
-  const finish = watchKeys(keyed);
+  const keys = watchKeys(keyed);
   const documents = [...new Set([document, ...library.documents()])];
   const isSound = !documents.some(({ findings }) => findings.hasErrors());
   const notChecked: NotChecked[] = [];
   const read = new Set<Table>();
-  if (isSound) {
-    for (const { table, findings, listeners } of keyed) {
-      const isGiven = findings === given?.findings;
-      const source = isGiven ? given.source : await library.open(table.url, document.address);
-      if ('missing' in source) {
-        if (source.isForbidden)
-          notChecked.push({
-            code: 'csvw.not-read',
-            what: `the table ${shortName(table.url, document)}: ${source.missing}`,
-            count: 1,
-          });
-        else findings.add('error', 'unreadable', {}, `the table was not read: ${source.missing}`);
-        continue;
+  try {
+    if (isSound) {
+      for (const { table, findings, listeners } of keyed) {
+        const isGiven = findings === given?.findings;
+        const source = isGiven ? given.source : await library.open(table.url, document.address);
+        if ('missing' in source) {
+          if (source.isForbidden)
+            notChecked.push({
+              code: 'csvw.not-read',
+              what: `the table ${shortName(table.url, document)}: ${source.missing}`,
+              count: 1,
+            });
+          else findings.add('error', 'unreadable', {}, `the table was not read: ${source.missing}`);
+          continue;
+        }
+        read.add(table);
+        await checkTable(source, table, listeners, findings);
       }
-      read.add(table);
-      await checkTable(source, table, listeners, findings);
+      keys.finish((table) => read.has(table));
     }
-    finish((table) => read.has(table));
+  } finally {
+    keys.close();
   }
   if (given && document.value !== undefined && !keyed.some(({ findings }) => findings === given.findings)) {
     given.findings.add(

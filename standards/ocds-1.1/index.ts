@@ -30,18 +30,22 @@ export default defineStandard({
 
 async function* validateSource(input: ByteSource, validator: Validator): AsyncGenerator<UnitResult> {
   let parts: PartsValidator | undefined;
-  for await (const document of readPackages(input, { prefix: 'ocds', lists: ['releases', 'records'] })) {
-    if ('item' in document) {
-      parts ??= partsValidator(input.name, validator);
-      parts.add(document);
-      continue;
+  try {
+    for await (const document of readPackages(input, { prefix: 'ocds', lists: ['releases', 'records'] })) {
+      if ('item' in document) {
+        parts ??= partsValidator(input.name, validator);
+        parts.add(document);
+        continue;
+      }
+      const { parsed, findings, source } = document;
+      const found =
+        parsed === undefined ? [] : locatedIn(validateDocument(parsed.value, validator), document, input.name);
+      yield { source, findings: [...findings, ...found], notChecked: extensionsOf(parsed?.value) };
     }
-    const { parsed, findings, source } = document;
-    const found =
-      parsed === undefined ? [] : locatedIn(validateDocument(parsed.value, validator), document, input.name);
-    yield { source, findings: [...findings, ...found], notChecked: extensionsOf(parsed?.value) };
+    if (parts) yield { source: input.name, findings: parts.findings(), notChecked: parts.notChecked() };
+  } finally {
+    parts?.close();
   }
-  if (parts) yield { source: input.name, findings: parts.findings(), notChecked: parts.notChecked() };
 }
 
 /** A package is known by its list; what has neither is taken for a release. */

@@ -88,7 +88,7 @@ describe('unit and collection', () => {
     expect(rules?.add(release, 2)).toEqual([]);
     expect(rules?.add({ ...release, ocid: 'ocds-x7k2m9-C2' }, 3)).toEqual([]);
     expect(rules?.add(release, 4)).toMatchObject([{ code: 'ocds.duplicate-release-id' }]);
-    expect(rules?.finish()).toEqual([]);
+    expect([...(rules?.finish() ?? [])]).toEqual([]);
   });
 });
 

@@ -1,32 +1,20 @@
-import type { CollectionRules, Finding } from 'assay/standard';
-import { releaseKey, repeatedRelease } from './validator.ts';
-
-/** Memory stays bounded: past this many releases, further ones are no longer compared, and that is said. */
-const MOST = 1_000_000;
+import { type CollectionRules, repeatedKeys } from 'assay/standard';
+import { notCompared, releaseKey, repeatedRelease } from './validator.ts';
 
 /** Rules over all releases of an output: no release id twice in one contracting process. */
-export function releaseCollection(): CollectionRules {
-  const lines = new Map<string, number>();
-  let passed = 0;
+export function releaseCollection(keys = repeatedKeys()): CollectionRules {
   return {
     add(value, line) {
       const key = releaseKey(value);
-      if (key === undefined) return [];
-      const before = lines.get(key);
-      if (before !== undefined) return [repeatedRelease('/id', `line ${before}`)];
-      if (lines.size < MOST) lines.set(key, line);
-      else passed++;
-      return [];
+      const again = key === undefined ? undefined : keys.add(key, line, line);
+      return again ? [repeatedRelease('/id', `line ${again.before.line}`)] : [];
     },
-    finish(): readonly Finding[] {
-      if (passed === 0) return [];
-      return [
-        {
-          code: 'ocds.duplicates-unknown',
-          severity: 'warning',
-          message: `${passed} releases past the first ${MOST} were not looked up for repeated ids. Split the input`,
-        },
-      ];
+    *finish() {
+      for (const { line, before } of keys.finish()) {
+        const finding = repeatedRelease('/id', `line ${before.line}`);
+        yield { ...finding, at: { ...finding.at, line } };
+      }
+      yield* notCompared(keys.notCompared(), 'releases');
     },
   };
 }

@@ -1,6 +1,7 @@
-import { type Finding, readPackages } from 'assay/standard';
+import { type Finding, type RepeatedKeys, readPackages, repeatedKeys } from 'assay/standard';
 import { describe, expect, it } from 'vitest';
 import standard from './index.ts';
+import { releaseCollection } from './release-collection.ts';
 import { partsValidator } from './validate-parts.ts';
 import { openValidator } from './validator.ts';
 
@@ -36,8 +37,8 @@ async function whole(text: string) {
   return [];
 }
 
-async function inParts(text: string) {
-  const validator = partsValidator('package.json', openValidator());
+async function inParts(text: string, keys?: RepeatedKeys) {
+  const validator = partsValidator('package.json', openValidator(), keys);
   const hold = Math.floor(text.length / 2);
   for await (const part of readPackages(source(text), { prefix: 'ocds', lists: ['releases', 'records'], hold }))
     if ('item' in part) validator.add(part);
@@ -82,6 +83,52 @@ describe('a package in parts', () => {
     expect((await whole(text)).map((one) => one.split(' ')[0])).toEqual([
       'ocds.duplicate-release-id',
       'ocds.repeated-item',
+    ]);
+  });
+
+  it('tells repetitions that lie further apart than what memory holds', async () => {
+    const releases = Array.from({ length: 60 }, (_, index) => release(index));
+    const again = [release(0), release(1, { language: 'cy' }), release(59)];
+    const text = JSON.stringify({ ...metadata, releases: [...releases, ...again] }, null, 1);
+    const lines = text.split('\n');
+    const all = repeatedKeys({ slots: 16 });
+    const found = await inParts(text, all);
+    expect(found.map((one) => one.split(' ').slice(0, 4).join(' '))).toEqual(
+      [
+        ...[60, 61, 62].map((at) => `ocds.duplicate-release-id warning /releases/${at}/id`),
+        ...[60, 62].map((at) => `ocds.repeated-item error /releases/${at}`),
+      ].map((start) => expect.stringMatching(new RegExp(`^${start} \\d+$`))),
+    );
+    for (const one of found) {
+      const [, , path = '', line] = one.split(' ');
+      const number = Number(path.split('/')[2]);
+      expect(lines[Number(line) - 1]).toMatch(/^ {2}\{|"id":/);
+      expect(lines.slice(0, Number(line)).filter((text) => text === '  {').length).toBe(number + 1);
+    }
+  });
+
+  it('says of what could not be compared why, and how to mend it', async () => {
+    const text = JSON.stringify({ ...metadata, releases: Array.from({ length: 60 }, (_, index) => release(index)) });
+    const validator = partsValidator('p.json', openValidator(), repeatedKeys({ slots: 16, folder: '/no such folder' }));
+    for await (const part of readPackages(source(text), { prefix: 'ocds', lists: ['releases'], hold: 5000 }))
+      if ('item' in part) validator.add(part);
+    expect(validator.findings()).toEqual([
+      expect.objectContaining({
+        code: 'ocds.duplicates-unknown',
+        severity: 'warning',
+        message: expect.stringMatching(/^\d+ items were not compared with all others, .*\(ENOENT\)\. Make room there/),
+      }),
+    ]);
+  });
+});
+
+describe('releases that were translated', () => {
+  it('are compared over the whole output, near and far', () => {
+    const rules = releaseCollection(repeatedKeys({ slots: 16 }));
+    const found = [...Array(60).keys(), 59, 0].flatMap((number, i) => rules.add(release(number), i + 1));
+    expect([...found, ...rules.finish()].map(({ code, at, message }) => [code, at?.line, message])).toEqual([
+      ['ocds.duplicate-release-id', undefined, expect.stringMatching(/of line 60$/)],
+      ['ocds.duplicate-release-id', 62, expect.stringMatching(/of line 1$/)],
     ]);
   });
 });

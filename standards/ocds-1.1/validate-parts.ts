@@ -1,46 +1,65 @@
-import { hash } from 'node:crypto';
-import { capFindings, type Finding, locatedIn, type NotChecked, type PackagePart } from 'assay/standard';
+import {
+  canonicalJson,
+  capFindings,
+  cappedFindings,
+  type Finding,
+  locatedIn,
+  type NotChecked,
+  type PackagePart,
+  type RepeatedKey,
+  type RepeatedKeys,
+  repeatedKeys,
+} from 'assay/standard';
 import { extensionsOf } from './extensions.ts';
-import { type Members, releaseKey, repeatedRelease, type Validator } from './validator.ts';
+import { type Members, notCompared, releaseKey, repeatedRelease, type Validator } from './validator.ts';
 
 /** Findings that are listed for one document; the others are counted. */
 const MOST_LISTED = 10_000;
-/** Releases whose ids are remembered; those beyond are not compared, and that is said. */
-const MOST_REMEMBERED = 1_000_000;
 
 /** Judges a package that comes in parts, as one that is read whole is judged. */
 export interface PartsValidator {
   add(part: PackagePart): void;
   findings(): readonly Finding[];
   notChecked(): readonly NotChecked[];
+  /** To be called whether it came to an end or not. */
+  close(): void;
 }
 
-export function partsValidator(name: string, validator: Validator): PartsValidator {
-  const repeats = repeatedItems();
+export function partsValidator(name: string, validator: Validator, keys = repeatedKeys()): PartsValidator {
+  const repeats = repeatedItems(name, keys);
+  const capped = cappedFindings(MOST_LISTED, 'ocds.more');
   let findings: Finding[] = [];
   let notChecked: readonly NotChecked[] = [];
-  const add = (found: readonly Finding[]): void => {
+  /** Those that are listed, the only ones whose place is looked for, and those that stand for others. */
+  const listed = (found: readonly Finding[]): readonly Finding[] =>
+    found.filter(({ code, severity, notListed }) => notListed !== undefined || capped.lists(code, severity));
+  const keep = (found: readonly Finding[]): void => {
     for (const finding of found) findings.push(finding);
     if (findings.length > 2 * MOST_LISTED) findings = [...capFindings(findings, MOST_LISTED, 'ocds.more')];
   };
   return {
     add(part) {
-      add(part.findings);
+      keep(listed(part.findings));
       const { item, parsed } = part;
       if (parsed === undefined) return;
       if (item === undefined) {
         notChecked = extensionsOf(parsed.value);
-        add(locatedIn(validator.packageAlone(withLists(parsed.value, part.counts)), part, name));
+        keep(locatedIn(listed(validator.packageAlone(withLists(parsed.value, part.counts))), part, name));
         return;
       }
       const base = `/${item.list}/${item.index}`;
       const found =
         item.list === 'records' ? validator.record(parsed.value, base) : validator.release(parsed.value, base);
-      const again = repeats.add(parsed.value, item.list, item.index);
-      add(locatedIn([...found, ...again], part, name, base));
+      const again = repeats.add(parsed.value, item.list, item.index, part.line);
+      keep(locatedIn(listed([...found, ...again]), part, name, base));
     },
-    findings: () => [...capFindings(findings, MOST_LISTED, 'ocds.more'), ...repeats.finish()],
+    findings() {
+      for (const again of repeats.finish()) keep(listed([again]));
+      keep(capped.notListed());
+      return capFindings(findings, MOST_LISTED, 'ocds.more');
+    },
     notChecked: () => notChecked,
+    close: repeats.close,
   };
 }
 
@@ -51,35 +70,51 @@ function withLists(value: unknown, counts: ReadonlyMap<string, number>): Members
   return members;
 }
 
-/** Finds releases that stand twice, and items that are the same through and through, by hashes of 128 bits. */
-function repeatedItems() {
-  const releases = new Map<string, number>();
-  const items = new Map<string, number>();
-  let passed = 0;
-  const lookUp = (known: Map<string, number>, key: string, index: number): number | undefined => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    if (known.size < MOST_REMEMBERED) known.set(key, index);
-    else passed++;
-    return undefined;
+/** Finds releases that stand twice, and items that are the same through and through. */
+function repeatedItems(name: string, keys: RepeatedKeys) {
+  /** What is looked for in an item, and in which list, as the number that a place is told by. */
+  const kinds: Kind[] = [];
+  const placeOf = (list: string, isWhole: boolean, index: number): number => {
+    let kind = kinds.findIndex((known) => known.list === list && known.isWhole === isWhole);
+    if (kind === -1) kind = kinds.push({ list, isWhole }) - 1;
+    return index * MOST_KINDS + kind;
+  };
+  const tell = ({ place, before }: RepeatedKey): Finding => {
+    const { list, isWhole } = kinds[place % MOST_KINDS] as Kind;
+    const [index, other] = [Math.floor(place / MOST_KINDS), Math.floor(before.place / MOST_KINDS)];
+    if (isWhole) return repeatedItem(`/${list}/${index}`, list, other);
+    return repeatedRelease(`/${list}/${index}/id`, `release ${other} of this package`);
+  };
+  const look = (key: string, place: number, line: number): readonly Finding[] => {
+    const again = keys.add(key, place, line);
+    return again ? [tell(again)] : [];
   };
   return {
-    add(value: unknown, list: string, index: number): readonly Finding[] {
+    add(value: unknown, list: string, index: number, line: number): readonly Finding[] {
       const key = list === 'releases' ? releaseKey(value) : undefined;
-      const before = key === undefined ? undefined : lookUp(releases, hashOf(key), index);
-      const same = lookUp(items, hashOf(`${list} ${canonical(value)}`), index);
       return [
-        ...(before === undefined ? [] : [repeatedRelease(`/${list}/${index}/id`, `release ${before} of this package`)]),
-        ...(same === undefined ? [] : [repeatedItem(`/${list}/${index}`, list, same)]),
+        ...(key === undefined ? [] : look(key, placeOf(list, false, index), line)),
+        ...look(`${list} ${canonicalJson(value)}`, placeOf(list, true, index), line),
       ];
     },
-    finish(): readonly Finding[] {
-      if (passed === 0) return [];
-      const message = `${passed} items past the first ${MOST_REMEMBERED} were not looked up for repetitions. Split the package`;
-      return [{ code: 'ocds.duplicates-unknown', severity: 'warning', message }];
+    *finish(): Generator<Finding> {
+      for (const again of keys.finish()) {
+        const finding = tell(again);
+        yield { ...finding, at: { ...finding.at, source: name, line: again.line } };
+      }
+      yield* notCompared(keys.notCompared(), 'items');
     },
+    close: keys.close,
   };
 }
+
+interface Kind {
+  readonly list: string;
+  readonly isWhole: boolean;
+}
+
+/** Two for each list. */
+const MOST_KINDS = 4;
 
 function repeatedItem(path: string, list: string, before: number): Finding {
   return {
@@ -88,16 +123,4 @@ function repeatedItem(path: string, list: string, before: number): Finding {
     message: `${path}: expected an item that is not in ${list} already, got that of place ${before} again`,
     at: { path },
   };
-}
-
-function hashOf(text: string): string {
-  return hash('sha256', text, 'base64').slice(0, 22);
-}
-
-/** The same text for values that JSON Schema calls equal: the order of members does not count. */
-function canonical(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
 }

@@ -81,6 +81,16 @@ export function repeatedRelease(pointer: string, other: string): Finding {
   };
 }
 
+/** Says that repetitions were not looked for everywhere. */
+export function notCompared(
+  keys: { readonly count: number; readonly reason: string } | undefined,
+  what: string,
+): readonly Finding[] {
+  if (!keys) return [];
+  const message = `${keys.count} ${what} were not compared with all others, since the folder for temporary files could not be used (${keys.reason}). Make room there, or set TMPDIR to another`;
+  return [{ code: 'ocds.duplicates-unknown', severity: 'warning', message }];
+}
+
 const CODES: Readonly<Record<string, string>> = {
   type: 'ocds.type',
   required: 'ocds.required',

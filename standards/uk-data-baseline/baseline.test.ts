@@ -1,3 +1,4 @@
+import { repeatedKeys } from 'assay/standard';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDuplicateRows } from './table/duplicate-rows.ts';
@@ -154,13 +155,24 @@ test('a row of very many columns is bounded, and what was not looked into is tol
   );
 });
 
-test('rows beyond what is remembered are compared with those that are, and counted', () => {
-  const rows = createDuplicateRows(4096);
-  const row = (i: number) => Buffer.from(`row ${i}`);
-  for (let i = 0; i < 5000; i++) expect(rows.isRepeated(row(i))).toBe(false);
-  expect(rows.isRepeated(row(0))).toBe(true);
-  expect(rows.isRepeated(row(3071))).toBe(true);
-  expect(rows.forgotten()).toBe(5000 - 3072);
+test('rows that repeat are found however many there are', () => {
+  const rows = createDuplicateRows(4096, () => repeatedKeys({ slots: 16 }));
+  const give = (i: number, line: number) => rows.isRepeated(Buffer.from(`row ${i}`), line, line * 10);
+  for (let i = 0; i < 5000; i++) expect(give(i, i)).toBe(false);
+  expect([0, 3071, 4999].map((i) => give(i, 5000))).toEqual([true, true, true]);
+  expect([3072, 4000].map((i, at) => give(i, 5001 + at))).toEqual([false, false]);
+  const late = [...rows.finish()].sort((a, b) => a.line - b.line);
+  expect(late).toEqual([5001, 5002].map((line) => ({ line, start: line * 10 })));
+  expect(rows.notChecked()).toEqual([]);
+});
+
+test('rows that could not be compared are told as not checked', () => {
+  const rows = createDuplicateRows(4096, () => repeatedKeys({ slots: 16, folder: '/no such folder' }));
+  for (let i = 0; i < 5000; i++) rows.isRepeated(Buffer.from(`row ${i}`), i, i);
+  expect([...rows.finish()]).toEqual([]);
+  expect(rows.notChecked()).toEqual([
+    { code: 'baseline.duplicates-bounded', what: expect.stringContaining('(ENOENT)'), count: 5000 - 3072 - 12 },
+  ]);
 });
 
 test('objects of JSON are judged as rows are', async () => {

@@ -14,8 +14,9 @@ export async function* validateSource(input: ByteSource): AsyncGenerator<UnitRes
   const findings = collect(input.name);
   const notChecked: NotChecked[] = [];
   if (isJson) {
-    const { columns, found } = await readObjects(source, findings);
+    const { columns, found, notChecked: rows } = await readObjects(source, findings);
     sayColumns(columns, findings, notChecked);
+    notChecked.push(...rows);
     const profiles = columns.map(profileOf);
     yield { source: input.name, findings: [...found, ...findings.finish()], notChecked, columns: profiles };
     return;

@@ -5,6 +5,9 @@ const FULL = 0.6;
 export interface KeyIndex {
   /** Adds a key that stands in a line; answers with the line in which it stood first, or 0. */
   add(key: string, line: number): number;
+  /** The line in which a key stood first, or 0. */
+  lineOf(key: string): number;
+  size(): number;
   /** Calls back for each key that `other` does not have just once, with its first line. */
   unmatchedIn(other: KeyIndex, tell: (line: number, isMany: boolean) => void): void;
   /** How often a key was added, by its hash: 0, 1, or 2 for more. */
@@ -64,6 +67,11 @@ export function createKeyIndex(): KeyIndex {
       if (++used > size * FULL) grow();
       return 0;
     },
+    lineOf(key) {
+      const at = placeOf(hashOf(key));
+      return counts[at] === 0 ? 0 : (lines[at] as number);
+    },
+    size: () => used,
     timesOfHash,
     unmatchedIn(other, tell) {
       for (let at = 0; at < size; at++) {

@@ -3,6 +3,7 @@ import type { ForeignKey, Table } from '../metadata/model.ts';
 import type { Findings } from '../report.ts';
 import type { KeyListener } from './check-table.ts';
 import { createKeyIndex, type KeyIndex } from './key-index.ts';
+import { type UniqueKeys, uniqueKeys } from './unique-keys.ts';
 
 /** A table with what is asked of its keys. */
 export interface KeyedTable {
@@ -11,16 +12,24 @@ export interface KeyedTable {
   readonly listeners: KeyListener[];
 }
 
-/** Reports at the end which references came to nothing; called when every table has been read. */
-export type FinishKeys = (isRead: (table: Table) => boolean) => void;
+/** Keys of tables that are being read. */
+export interface WatchedKeys {
+  /** Reports what only the whole shows, as references that came to nothing; to be called when every table has been read. */
+  finish(isRead: (table: Table) => boolean): void;
+  /** To be called whether it came to that or not. */
+  close(): void;
+}
+
+type FinishKeys = WatchedKeys['finish'];
 
 /** Sets up primary and foreign keys (Model for Tabular Data, 6.6). What a definition refers to must be there. */
-export function watchKeys(tables: readonly KeyedTable[]): FinishKeys {
+export function watchKeys(tables: readonly KeyedTable[]): WatchedKeys {
   const finishers: FinishKeys[] = [];
+  const primary: UniqueKeys[] = [];
   const referenced = new Map<string, KeyIndex>();
   for (const keyed of tables) {
     const { primaryKey, foreignKeys } = keyed.table.schema;
-    if (primaryKey.length > 0) watchPrimaryKey(primaryKey, keyed);
+    if (primaryKey.length > 0) primary.push(watchPrimaryKey(primaryKey, keyed));
     for (const key of foreignKeys) {
       const target = targetOf(key, tables);
       if (!target) continue;
@@ -33,27 +42,21 @@ export function watchKeys(tables: readonly KeyedTable[]): FinishKeys {
       finishers.push(watchForeignKey(key, keyed, target, index));
     }
   }
-  return (isRead) => {
-    for (const finish of finishers) finish(isRead);
+  return {
+    finish(isRead) {
+      for (const keys of primary) keys.finish();
+      for (const finish of finishers) finish(isRead);
+    },
+    close() {
+      for (const keys of primary) keys.close();
+    },
   };
 }
 
-function watchPrimaryKey(columns: readonly string[], { listeners, findings }: KeyedTable): void {
-  const index = createKeyIndex();
-  const path = columns.join(', ');
-  listeners.push({
-    columns,
-    key(text, line) {
-      const first = index.add(text, line);
-      if (first > 0)
-        findings.add(
-          'error',
-          'primary-key',
-          { line, path },
-          `expected a key that no other row has, got that of line ${first}`,
-        );
-    },
-  });
+function watchPrimaryKey(columns: readonly string[], { listeners, findings }: KeyedTable): UniqueKeys {
+  const keys = uniqueKeys(columns.join(', '), findings);
+  listeners.push({ columns, key: keys.add });
+  return keys;
 }
 
 function watchForeignKey({ columns }: ForeignKey, keyed: KeyedTable, target: KeyedTable, index: KeyIndex): FinishKeys {

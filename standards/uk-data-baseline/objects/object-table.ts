@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import type { NotChecked } from 'assay/standard';
 import { type Column, newColumn, noteRow, type Tally, tally } from '../columns/column.ts';
 import { observe } from '../columns/observe.ts';
 import { counted, type Findings, share } from '../report.ts';
@@ -13,6 +14,9 @@ export interface ObjectTable {
   add(value: unknown, line: number, start: number): void;
   say(findings: Findings): void;
   readonly columns: () => readonly Column[];
+  notChecked(): readonly NotChecked[];
+  /** To be called whether it came to an end or not. */
+  close(): void;
 }
 
 export function createObjectTable(): ObjectTable {
@@ -43,7 +47,8 @@ export function createObjectTable(): ObjectTable {
         noteRow(notObjects, { line, start, end: start });
         return;
       }
-      if (duplicates.isRepeated(Buffer.from(JSON.stringify(value)))) noteRow(repeated, { line, start, end: start });
+      if (duplicates.isRepeated(Buffer.from(JSON.stringify(value)), line, start))
+        noteRow(repeated, { line, start, end: start });
       for (const [name, member] of Object.entries(value)) {
         const column = columnOf(name);
         if (!column) continue;
@@ -62,6 +67,7 @@ export function createObjectTable(): ObjectTable {
       }
     },
     say({ say }) {
+      for (const again of duplicates.finish()) noteRow(repeated, { ...again, end: again.start });
       if (notObjects.count > 0)
         say(
           'error',
@@ -92,6 +98,8 @@ export function createObjectTable(): ObjectTable {
         );
     },
     columns: () => [...columns.values()],
+    notChecked: duplicates.notChecked,
+    close: duplicates.close,
   };
 }
 

@@ -1,23 +1,34 @@
+import { type NotChecked, type RepeatedKeys, repeatedKeys } from 'assay/standard';
+
 /** Rows remembered: 8 bytes each in a table kept at most three quarters full. */
 const MOST_SLOTS = 1 << 23;
 const FIRST_SLOTS = 1 << 12;
 
+/** Of keys beyond those; they take 16 MB more. */
+const SLOTS_BEYOND = 1 << 19;
+
 export interface DuplicateRows {
-  /** True where the same bytes were seen as a row before. */
-  isRepeated(bytes: Uint8Array): boolean;
-  /** Rows that were not remembered, since memory is bounded; each was still compared with those that are. */
-  readonly forgotten: () => number;
+  /** True where the same bytes are known to have been a row before. */
+  isRepeated(bytes: Uint8Array, line: number, start: number): boolean;
+  /** To be called once, at the end: rows that repeat an earlier one and were too far from it to be told at once. */
+  finish(): Iterable<{ readonly line: number; readonly start: number }>;
+  notChecked(): readonly NotChecked[];
+  /** Lets go of what is held, for those who give up before the end. */
+  close(): void;
 }
 
 /**
  * Remembers rows as hashes of 64 bits: among six million rows the chance of a false one is one in a million.
- * What does not fit any more is compared and not remembered.
+ * Rows that do not fit any more are compared with those, and with each other by `repeatedKeys`.
  */
-export function createDuplicateRows(mostSlots = MOST_SLOTS): DuplicateRows {
+export function createDuplicateRows(
+  mostSlots = MOST_SLOTS,
+  open = () => repeatedKeys({ slots: SLOTS_BEYOND }),
+): DuplicateRows {
   let slots = Math.min(FIRST_SLOTS, mostSlots);
   let table = new Uint32Array(slots * 2);
   let held = 0;
-  let forgotten = 0;
+  let beyond: RepeatedKeys | undefined;
 
   /** Slot of a hash, or the empty one where it belongs. */
   function slotOf(high: number, low: number): number {
@@ -44,7 +55,7 @@ export function createDuplicateRows(mostSlots = MOST_SLOTS): DuplicateRows {
   }
 
   return {
-    isRepeated(bytes) {
+    isRepeated(bytes, line, start) {
       let high = 0x811c9dc5 | 0;
       let low = 0x2b992ddf | 0;
       const { length } = bytes;
@@ -72,17 +83,26 @@ export function createDuplicateRows(mostSlots = MOST_SLOTS): DuplicateRows {
       if (table[slot * 2] !== 0 || table[slot * 2 + 1] !== 0) return true;
       if (held >= slots * 0.75) {
         if (slots * 2 > mostSlots) {
-          forgotten++;
-          return false;
+          beyond ??= open();
+          return beyond.add(bytes, start, line) !== undefined;
         }
         grow();
-        return this.isRepeated(bytes);
+        return this.isRepeated(bytes, line, start);
       }
       table[slot * 2] = high;
       table[slot * 2 + 1] = low;
       held++;
       return false;
     },
-    forgotten: () => forgotten,
+    *finish() {
+      for (const { place, line } of beyond?.finish() ?? []) yield { line, start: place };
+    },
+    notChecked() {
+      const rows = beyond?.notCompared();
+      if (!rows) return [];
+      const what = `rows that were not compared with all others, since the folder for temporary files could not be used (${rows.reason}); make room there, or set TMPDIR to another`;
+      return [{ code: 'baseline.duplicates-bounded', what, count: rows.count }];
+    },
+    close: () => beyond?.close(),
   };
 }

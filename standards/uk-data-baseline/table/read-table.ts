@@ -46,14 +46,19 @@ export async function readTable(input: ByteSource, findings: Findings): Promise<
   const { newline, delimiter, header } = detectLayout(sample, start, isWhole);
   const framer = createFramer({ delimiter, newline, maxRecordBytes: MAX_ROW_BYTES, start, line: 1 });
   const reader = createReader(header?.raw.start ?? start, delimiter.charCodeAt(0));
-  const encoding = reader.facts.encoding;
-  encoding.size += sample.length;
-  reader.take(framer, framer.push(sample.subarray(start)));
-  for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
-    encoding.size += next.value.length;
-    reader.take(framer, framer.push(next.value));
+  try {
+    const encoding = reader.facts.encoding;
+    encoding.size += sample.length;
+    reader.take(framer, framer.push(sample.subarray(start)));
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+      encoding.size += next.value.length;
+      reader.take(framer, framer.push(next.value));
+    }
+    reader.take(framer, framer.finish());
+    reader.finish();
+  } finally {
+    reader.close();
   }
-  reader.take(framer, framer.finish());
   sayFile({ ...reader.facts, delimiter, newline }, findings);
   return { columns: reader.facts.columns, rows: reader.facts.rows, notChecked: reader.notChecked() };
 }
@@ -111,7 +116,7 @@ function createReader(headerStart: number, delimiter: number) {
       return;
     }
     facts.rows++;
-    if (duplicates.isRepeated(bytes)) noteRow(facts.repeated, raw);
+    if (duplicates.isRepeated(bytes, raw.line, raw.start)) noteRow(facts.repeated, raw);
     // Cells of a row whose quotes are broken may be cut anywhere.
     if (raw.problem) return;
     const count = cells.starts.length;
@@ -132,11 +137,11 @@ function createReader(headerStart: number, delimiter: number) {
     take(framer: Framer, first: readonly RawRecord[]): void {
       for (let batch = first; batch.length > 0; batch = framer.rest()) for (const raw of batch) row(raw);
     },
-    notChecked(): readonly NotChecked[] {
-      const forgotten = duplicates.forgotten();
-      if (forgotten === 0) return [];
-      const what = `rows beyond the first ${(facts.rows - forgotten).toLocaleString('en')} were compared with those and not with each other`;
-      return [{ code: 'baseline.duplicates-bounded', what, count: forgotten }];
+    /** Rows that repeat others, as far as only the whole shows it. */
+    finish(): void {
+      for (const { line, start } of duplicates.finish()) noteRow(facts.repeated, { line, start, end: start });
     },
+    notChecked: duplicates.notChecked,
+    close: duplicates.close,
   };
 }
