@@ -4,9 +4,10 @@ import type { Handler } from 'assay/suite';
 import { describe, expect, it } from 'vitest';
 import { finishRun, prove, runSuite, type SuitePack } from '../../src/conform/index.ts';
 import { handlerTransport } from '../../src/http/index.ts';
+import { isLoopbackHost, isPrivateHost } from '../../src/model/public-host.ts';
 import { loadCatalogue } from '../../src/pack/load-catalogue.ts';
 import standard from '../../standards/security-txt/index.ts';
-import { cannotHaveHttps, isLoopback, isPrivate } from './host.ts';
+import { cannotHaveHttps } from './host.ts';
 import suite from './index.ts';
 import { readMediaType } from './read-media-type.ts';
 import { file, page, reference } from './reference.ts';
@@ -228,13 +229,13 @@ describe('readMediaType', () => {
 });
 
 it('knows hosts that cannot have https from those that can', () => {
-  const answers = (url: string) => [isLoopback(new URL(url)), cannotHaveHttps(new URL(url))];
+  const answers = (url: string) => [isLoopbackHost(new URL(url).hostname), cannotHaveHttps(new URL(url))];
   expect(answers('http://127.8.0.1')).toEqual([true, true]);
   expect(answers('http://api.localhost:80')).toEqual([true, true]);
   expect(answers('http://reference.assay.invalid')).toEqual([false, true]);
   expect(answers('http://10.0.0.5')).toEqual([false, false]);
   const inside = ['http://10.0.0.5', 'http://172.16.0.1', 'http://169.254.1.1', 'http://[fe80::1]'];
-  expect(inside.map((url) => isPrivate(new URL(url)))).toEqual([true, true, true, true]);
+  expect(inside.map((url) => isPrivateHost(new URL(url).hostname))).toEqual([true, true, true, true]);
   const outside = [
     'http://172.32.0.1',
     'http://11.0.0.1',
@@ -242,7 +243,7 @@ it('knows hosts that cannot have https from those that can', () => {
     'http://fd.example.org',
     'http://[2001:db8::1]',
   ];
-  expect(outside.filter((url) => isPrivate(new URL(url)))).toEqual([]);
+  expect(outside.filter((url) => isPrivateHost(new URL(url).hostname))).toEqual([]);
   expect(answers('http://localhost.harbour.org')).toEqual([false, false]);
   expect(answers('http://127.0.0.1.nip.example.org')).toEqual([false, false]);
 });

@@ -19,6 +19,9 @@ it.each([
   '[::1]',
   '[fd00::1]',
   'x.test',
+  '[fe80::1]',
+  '169.254.1.1',
+  'pc.local',
 ])('%s is not', (host) => {
   expect(isPublicHost(host)).toBe(false);
 });

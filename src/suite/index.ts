@@ -4,7 +4,7 @@ export { dispatcherOver } from '../http/dispatcher-over.ts';
 export type { Exchange, Handler, HttpRequest, HttpResponse, TransportFailure } from '../http/exchange.ts';
 export { followRedirects, type Redirected } from '../http/redirects.ts';
 export type { Finding } from '../model/finding.ts';
-export { isPublicHost } from '../model/public-host.ts';
+export { isLoopbackHost, isPrivateHost, isPublicHost, isTestHost } from '../model/public-host.ts';
 export type { Requirement } from '../model/requirement.ts';
 export {
   type Applicability,

@@ -1,5 +1,4 @@
-import { check } from 'assay/suite';
-import { isLoopback, isPrivate } from '../host.ts';
+import { check, isLoopbackHost, isPrivateHost } from 'assay/suite';
 import { fieldValues } from '../read-fields.ts';
 import type { Session } from '../session.ts';
 
@@ -23,7 +22,7 @@ export const locationCanonical = check<Session>({
     const wanted = urls.map(comparable);
     const found = listed.some((value) => wanted.includes(comparable(value)));
     const at = new URL(first);
-    if (!found && (isLoopback(at) || isPrivate(at))) {
+    if (!found && (isLoopbackHost(at.hostname) || isPrivateHost(at.hostname))) {
       verdict.inconclusive(
         `the Canonical fields name ${listed[0]?.slice(0, 200)}, and this run read the file on its own machine or inside a network. Test the public address.`,
         ...exchanges,

@@ -1,5 +1,5 @@
-import { check } from 'assay/suite';
-import { cannotHaveHttps, isPrivate } from '../host.ts';
+import { check, isPrivateHost } from 'assay/suite';
+import { cannotHaveHttps } from '../host.ts';
 import { readFile } from '../retrieve.ts';
 import { legacy, type Session } from '../session.ts';
 
@@ -46,7 +46,7 @@ export const locationHttps = check<Session>({
       );
       return;
     }
-    if (bare[0] === first && bare.every((url) => isPrivate(new URL(url)))) {
+    if (bare[0] === first && bare.every((url) => isPrivateHost(new URL(url).hostname))) {
       verdict.inconclusive(
         `${new URL(first).host} is an address inside a network, so that it cannot be told how the file is served to the public. Test the public address.`,
         ...exchanges,
