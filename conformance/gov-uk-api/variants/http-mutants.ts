@@ -98,10 +98,10 @@ export const httpMutants: readonly Mutant[] = [
     header('access-control-allow-origin', '*.gov.uk', LIBRARIES),
   ),
   mutant(
-    'cors.credentials-for-all',
+    'cors.credentials-in-capitals',
     ['cors.credentials'],
-    'allows credentials to everybody',
-    header('access-control-allow-credentials', 'true', LIBRARIES),
+    'says True, which browsers do not know',
+    header('access-control-allow-credentials', 'True', LIBRARIES),
   ),
   mutant('cors.credentials-false', ['cors.credentials'], 'says false, which browsers do not know', (clean) =>
     header(

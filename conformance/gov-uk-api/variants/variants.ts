@@ -300,6 +300,11 @@ export const variants: readonly Benign[] = [
     )(header('access-control-allow-origin', 'https://assay.example', LIBRARIES)(clean)),
   ),
   benign(
+    'cors.credentials-for-all',
+    'credentials beside an asterisk are of no use and of no harm to those who send none (Fetch, 3.3.5)',
+    header('access-control-allow-credentials', 'true', LIBRARIES),
+  ),
+  benign(
     'cors.another',
     'an origin other than the one that asks may be named (Fetch, 3.3.3)',
     header('access-control-allow-origin', 'https://maps.example:8443', LIBRARIES),

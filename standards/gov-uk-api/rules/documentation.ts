@@ -8,9 +8,13 @@ export const overview: Rule = ({ root }, report) => {
     report('gov-uk-api.no-overview', '/info', 'expected a description of what the API does, got none', 'warning');
 };
 
+/** Methods that hand nothing out of their own. */
+const PLAIN = new Set(['OPTIONS', 'HEAD', 'TRACE']);
+
 /** Document your API: what may go wrong. */
 export const errorsTold: Rule = (subject, report) => {
-  for (const { pointer, operation } of callsOf(subject)) {
+  for (const { pointer, operation, method } of callsOf(subject)) {
+    if (PLAIN.has(method)) continue;
     const statuses = entriesOf(operation.responses).map(([status]) => status);
     if (statuses.length > 0 && !statuses.some((status) => /^(?:[45]|default$)/i.test(status)))
       report(
