@@ -1,8 +1,8 @@
 import { dateForm, parseJson } from 'assay/standard';
-import { check, type VerdictRecorder } from 'assay/suite';
+import type { VerdictRecorder } from 'assay/suite';
 import { type Answer, jsonAnswers, successes } from '../session/answers.ts';
 import { casesIn, datesIn } from '../session/payload.ts';
-import type { Session } from '../session/session.ts';
+import { answersCheck } from './answers-check.ts';
 
 const GRAMMAR = 'gov-uk-api.answers.json-grammar';
 const UNIQUE = 'gov-uk-api.answers.names-unique';
@@ -15,17 +15,12 @@ const ISO = 'gov-uk-api.dates.iso-8601';
 const CONSISTENT = 'gov-uk-api.dates.consistent';
 
 /** What calls itself JSON is JSON in UTF-8, and text says no other encoding. */
-export const answersJson = check<Session>({
+export const answersJson = answersCheck({
   id: 'answers.json',
   requirements: [GRAMMAR, UNIQUE, UTF8, NO_MARK, UNICODE],
-  cost: 'few',
-  async run({ verdict, ...session }) {
-    const found = await successes(session);
-    if ('reason' in found) {
-      verdict.inconclusive(found.reason, ...found.evidence);
-      return;
-    }
-    const texts = found.answers.filter(({ mediaType }) => mediaType?.isJson || mediaType?.type.startsWith('text/'));
+  read: successes,
+  judge(answers, { verdict }) {
+    const texts = answers.filter(({ mediaType }) => mediaType?.isJson || mediaType?.type.startsWith('text/'));
     for (const answer of texts) judgeEncoding(verdict, answer);
     const json = texts.filter(({ mediaType }) => mediaType?.isJson);
     for (const answer of json) judgeJson(verdict, answer);
@@ -83,22 +78,17 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 /** JSON is objects, whose members are named in one case. */
-export const answersObject = check<Session>({
+export const answersObject = answersCheck({
   id: 'answers.object',
   requirements: [OBJECT, CASE],
-  cost: 'few',
-  async run({ verdict, ...session }) {
-    const found = await jsonAnswers(session);
-    if ('reason' in found) {
-      verdict.inconclusive(found.reason, ...found.evidence);
-      return;
-    }
-    for (const { name, parsed, exchange } of found.answers) {
+  read: jsonAnswers,
+  judge(answers, { verdict }) {
+    for (const { name, parsed, exchange } of answers) {
       const told = { message: name, expected: 'an object', got: 'a list', evidence: [exchange] };
       verdict.expect(!Array.isArray(parsed.value), { ...told, requirement: OBJECT });
     }
-    const evidence = found.answers.map(({ exchange }) => exchange);
-    const { snake, camel, other } = casesIn(found.answers.map(({ parsed }) => parsed.value));
+    const evidence = answers.map(({ exchange }) => exchange);
+    const { snake, camel, other } = casesIn(answers.map(({ parsed }) => parsed.value));
     const got = [snake, camel, other].filter((name) => name !== undefined);
     const isOne = other === undefined && (snake === undefined || camel === undefined);
     const told = {
@@ -112,18 +102,13 @@ export const answersObject = check<Session>({
 });
 
 /** Dates are ISO 8601, in one form. */
-export const answersDates = check<Session>({
+export const answersDates = answersCheck({
   id: 'answers.dates',
   requirements: [ISO, CONSISTENT],
-  cost: 'few',
-  async run({ verdict, ...session }) {
-    const found = await jsonAnswers(session);
-    if ('reason' in found) {
-      verdict.inconclusive(found.reason, ...found.evidence);
-      return;
-    }
+  read: jsonAnswers,
+  judge(answers, { verdict }) {
     const forms = new Map<string, string>();
-    for (const { name, parsed, exchange } of found.answers) {
+    for (const { name, parsed, exchange } of answers) {
       for (const [member, value] of datesIn(parsed.value)) {
         const form = dateForm(value);
         if (form === undefined) continue;
@@ -147,17 +132,12 @@ export const answersDates = check<Session>({
 });
 
 /** Content says what it is. */
-export const answersContentType = check<Session>({
+export const answersContentType = answersCheck({
   id: 'answers.content-type',
   requirements: ['gov-uk-api.answers.content-type'],
-  cost: 'few',
-  async run({ verdict, ...session }) {
-    const found = await successes(session);
-    if ('reason' in found) {
-      verdict.inconclusive(found.reason, ...found.evidence);
-      return;
-    }
-    for (const { name, mediaType, exchange } of found.answers)
+  read: successes,
+  judge(answers, { verdict }) {
+    for (const { name, mediaType, exchange } of answers)
       verdict.expect(mediaType !== undefined, {
         message: name,
         expected: 'a Content-Type',

@@ -1,6 +1,5 @@
-import { check } from 'assay/suite';
 import { successes } from '../session/answers.ts';
-import type { Session } from '../session/session.ts';
+import { answersCheck } from './answers-check.ts';
 
 const DIRECTIVES = 'gov-uk-api.caching.directives';
 const LAST_MODIFIED = 'gov-uk-api.caching.last-modified';
@@ -11,19 +10,14 @@ const OTHER_TAG = 'gov-uk-api.caching.other-tag';
 const SECONDS = /^(max-age|s-maxage|stale-while-revalidate|stale-if-error)\s*=\s*(.*)$/i;
 
 /** What answers say of how long they may be kept can be understood. */
-export const cachingFields = check<Session>({
+export const cachingFields = answersCheck({
   id: 'caching.fields',
   requirements: [DIRECTIVES, LAST_MODIFIED],
-  cost: 'few',
-  async run({ verdict, ...session }) {
-    const found = await successes(session);
-    if ('reason' in found) {
-      verdict.inconclusive(found.reason, ...found.evidence);
-      return;
-    }
+  read: successes,
+  judge(answers, { verdict }) {
     let directives = 0;
     let dates = 0;
-    for (const { name, response, exchange } of found.answers) {
+    for (const { name, response, exchange } of answers) {
       const evidence = [exchange];
       const { 'cache-control': field = '', date = '', 'last-modified': modified = '' } = response.headers;
       for (const directive of directivesOf(field)) {
@@ -44,7 +38,7 @@ export const cachingFields = check<Session>({
       const told = { message: `${name}: Last-Modified`, expected: `not after ${date}`, got: modified, evidence };
       verdict.expect(then <= now, { ...told, requirement: LAST_MODIFIED });
     }
-    const evidence = found.answers.map(({ exchange }) => exchange);
+    const evidence = answers.map(({ exchange }) => exchange);
     if (directives === 0)
       verdict.about([DIRECTIVES]).inapplicable('no answer says how many seconds it may be kept', ...evidence);
     if (dates === 0)
@@ -58,19 +52,14 @@ function directivesOf(field: string): readonly string[] {
 }
 
 /** Entity tags that are handed out are understood when they come back. */
-export const cachingValidators = check<Session>({
+export const cachingValidators = answersCheck({
   id: 'caching.validators',
   requirements: [NOT_MODIFIED, OTHER_TAG],
-  cost: 'few',
-  async run({ verdict, read, ...session }) {
-    const found = await successes({ ...session, read });
-    if ('reason' in found) {
-      verdict.inconclusive(found.reason, ...found.evidence);
-      return;
-    }
-    const tagged = found.answers.find(({ response }) => /^(?:W\/)?"[^"]*"$/.test(response.headers.etag ?? ''));
+  read: successes,
+  async judge(answers, { verdict, read }) {
+    const tagged = answers.find(({ response }) => /^(?:W\/)?"[^"]*"$/.test(response.headers.etag ?? ''));
     if (!tagged) {
-      verdict.inapplicable('no answer has an entity tag', ...found.answers.map(({ exchange }) => exchange));
+      verdict.inapplicable('no answer has an entity tag', ...answers.map(({ exchange }) => exchange));
       return;
     }
     const { url, name } = tagged;

@@ -1,23 +1,17 @@
-import { check } from 'assay/suite';
 import { successes } from '../session/answers.ts';
-import type { Session } from '../session/session.ts';
+import { answersCheck } from './answers-check.ts';
 
 const ORIGIN = 'gov-uk-api.cors.origin';
 const CREDENTIALS = 'gov-uk-api.cors.credentials';
 const ASKING = 'https://assay.example';
 
 /** Programs of other origins are told in a form that browsers take. Whether they are let in is the API's own decision. */
-export const corsFields = check<Session>({
+export const corsFields = answersCheck({
   id: 'cors.fields',
   requirements: [ORIGIN, CREDENTIALS],
-  cost: 'few',
-  async run({ verdict, ...session }) {
-    const found = await successes(session, { origin: ASKING });
-    if ('reason' in found) {
-      verdict.inconclusive(found.reason, ...found.evidence);
-      return;
-    }
-    const open = found.answers.filter(({ response }) => response.headers['access-control-allow-origin'] !== undefined);
+  read: (session) => successes(session, { origin: ASKING }),
+  judge(answers, { verdict }) {
+    const open = answers.filter(({ response }) => response.headers['access-control-allow-origin'] !== undefined);
     for (const { name, response, exchange } of open) {
       const evidence = [exchange];
       const allowed = response.headers['access-control-allow-origin'] ?? '';
@@ -35,9 +29,6 @@ export const corsFields = check<Session>({
       });
     }
     if (open.length === 0)
-      verdict.inapplicable(
-        'no answer has Access-Control-Allow-Origin',
-        ...found.answers.map(({ exchange }) => exchange),
-      );
+      verdict.inapplicable('no answer has Access-Control-Allow-Origin', ...answers.map(({ exchange }) => exchange));
   },
 });

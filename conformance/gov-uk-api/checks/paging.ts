@@ -1,25 +1,19 @@
 import { asMembers, listOf, memberOf, textOf } from 'assay/openapi';
-import { check } from 'assay/suite';
 import { type JsonAnswer, jsonAnswers } from '../session/answers.ts';
-import type { Session } from '../session/session.ts';
+import { answersCheck } from './answers-check.ts';
 
 /** A next page is there, and is another one. */
-export const pagingNext = check<Session>({
+export const pagingNext = answersCheck({
   id: 'paging.next',
   requirements: ['gov-uk-api.paging.next-leads'],
-  cost: 'few',
-  async run({ verdict, ...session }) {
-    const found = await jsonAnswers(session);
-    if ('reason' in found) {
-      verdict.inconclusive(found.reason, ...found.evidence);
-      return;
-    }
-    const linked = found.answers.flatMap((answer) => {
+  read: jsonAnswers,
+  async judge(answers, { verdict, read }) {
+    const linked = answers.flatMap((answer) => {
       const next = nextOf(answer);
       return next === undefined ? [] : [{ ...answer, next }];
     });
     for (const { name, next, response, url, exchange } of linked.slice(0, 2)) {
-      const page = await session.read(next);
+      const page = await read(next);
       const evidence = [exchange, page.exchange];
       if (!page.response) {
         verdict.inconclusive(`${page.name}, to which ${name} leads: ${page.undecided}`, ...evidence);
@@ -41,7 +35,7 @@ export const pagingNext = check<Session>({
       });
     }
     if (linked.length === 0)
-      verdict.inapplicable('no answer links to a next page', ...found.answers.map(({ exchange }) => exchange));
+      verdict.inapplicable('no answer links to a next page', ...answers.map(({ exchange }) => exchange));
   },
 });
 
