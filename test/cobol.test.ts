@@ -98,7 +98,7 @@ describe('assay read', () => {
       expect(stderr).toContain(
         "data.bin: error: record 1, AMOUNT (PIC S9(5)V99), byte 11: expected decimal digits in packed nibbles, got X'3A' [cobol.nibble]",
       );
-      expect(stderr).toContain('1 records read, 1 not');
+      expect(stderr).toContain('1 record read, 1 not');
       expect(readFileSync(join(cwd, 'out.ndjson'), 'utf8').split('\n')).toHaveLength(2);
     });
   });
