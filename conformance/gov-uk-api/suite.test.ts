@@ -99,3 +99,11 @@ it.each([
   }));
   expect(report.requirements.filter(({ outcome }) => outcome === 'error')).toEqual([]);
 });
+
+it('reads names that are made to take long', async () => {
+  const name = `a${'A'.repeat(60_000)}!`;
+  const body = new TextEncoder().encode(JSON.stringify({ [name]: { [`${name}_a`.repeat(2)]: 'x'.repeat(9) } }));
+  const headers = { 'content-type': 'application/json', 'cache-control': `${'"'.repeat(9_001)}` };
+  const report = await run('https://libraries.example.org', () => ({ status: 200, headers, body }), { paths: ['/a'] });
+  expect(report.requirements.find(({ id }) => id === 'gov-uk-api.json.object')?.outcome).toBe('passed');
+});

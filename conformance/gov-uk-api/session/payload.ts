@@ -22,7 +22,7 @@ export function casesIn(roots: readonly unknown[]) {
   for (const root of roots) {
     for (const [name] of membersIn(root)) {
       if (/^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/.test(name)) found.snake ??= name;
-      else if (/^[a-z][a-z0-9]*(?:[A-Z][a-zA-Z0-9]*)+$/.test(name)) found.camel ??= name;
+      else if (/^[a-z][a-z0-9]*[A-Z][a-zA-Z0-9]*$/.test(name)) found.camel ??= name;
       else if (/^[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)*$/.test(name)) found.other ??= name;
     }
   }

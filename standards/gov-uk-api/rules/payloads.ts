@@ -38,7 +38,7 @@ export const keyCase: Rule = ({ root }, report) => {
   const names = propertyNames(root);
   const first = (pattern: RegExp) => [...names].find(([name]) => pattern.test(name));
   const snake = first(/^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/);
-  const camel = first(/^[a-z][a-z0-9]*(?:[A-Z][a-zA-Z0-9]*)+$/);
+  const camel = first(/^[a-z][a-z0-9]*[A-Z][a-zA-Z0-9]*$/);
   const other = first(/^(?:[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)*|[A-Za-z0-9]+(?:[- ][A-Za-z0-9]+)+)$/);
   if (snake && camel)
     report(
