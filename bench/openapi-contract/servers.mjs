@@ -18,7 +18,7 @@ export const SERVERS = [
     start: () =>
       spawn(process.execPath, [join(root, 'bench/openapi-contract/loopback.cjs'), '7301'], { stdio: 'ignore' }),
     writes: true,
-    examples: 9,
+    examples: 30,
   },
   {
     name: 'pygeoapi',
@@ -34,7 +34,7 @@ export const SERVERS = [
     description: 'http://127.0.0.1:7303/api/openapi.json',
     start: (folder) => startPrefect(folder, 7303),
     writes: true,
-    examples: 40,
+    examples: 95,
   },
 ];
 

@@ -88,11 +88,17 @@ async function judgeOperations(session: Session, verdict: VerdictRecorder, paths
       ...judgeAnswer(session.declared, of, exchange),
       ...judgeAcceptance(of, exchange),
     ]);
-    const base = explored.asked.find(({ exchange }) => isSuccess(exchange)) ?? explored.asked[0];
+    const accepted = explored.asked.filter(({ exchange }) => isSuccess(exchange));
+    const base = accepted.find(({ draft }) => !isEmptyList(draft.body?.value)) ?? accepted[0] ?? explored.asked[0];
     // What breaks down at ordinary values has been told; that it does so at others would repeat it.
     const isBroken = explored.asked.some(({ exchange }) => (exchange.response?.status ?? 0) >= 500);
     if (base && !isBroken) await strain(session, verdict, operation, base.draft, made);
   }
   if (asked) close(verdict, requirements, answered, reasons);
   else verdict.inapplicable('the description has no such operation');
+}
+
+/** A list without items has no place for what is strange. */
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }

@@ -11,7 +11,7 @@ interface Place {
   readonly put: (value: unknown) => unknown;
 }
 
-/** The places of a body, outermost first; of a choice each branch. */
+/** The places of a body, outermost first; of a choice each branch, of a list its first item. */
 export function* placesOf(
   given: unknown,
   definitions: unknown,
@@ -26,6 +26,11 @@ export function* placesOf(
     return;
   }
   yield { schema, value, pointer, put };
+  if (typesOf(schema).includes('array') && asMembers(schema.items)) {
+    const [first, ...others] = listOf(value);
+    const below = { pointer: `${pointer}/0`, put: (inner: unknown) => put([inner, ...others]), depth: depth + 1 };
+    yield* placesOf(schema.items, definitions, first, below);
+  }
   if (!typesOf(schema).includes('object')) return;
   const members = asMembers(value) ?? {};
   for (const [name, property] of Object.entries(asMembers(schema.properties) ?? {})) {
