@@ -32,5 +32,5 @@ export async function discover({ http, target }: DiscoverContext): Promise<Decla
 export function describeDeclared({ loaded, reason, reads }: Declared): string {
   if (!loaded) return `no description was found (${reason})`;
   const title = textOf(asMembers(loaded.root.info), 'title') ?? 'an API without title';
-  return `${title}, ${reads.length} operations to read by (${loaded.url})`;
+  return `${title}, ${reads.length} ${reads.length === 1 ? 'operation' : 'operations'} to read by (${loaded.url})`;
 }
